@@ -56,9 +56,9 @@ internal static class PlatformRules
     {
         var timeout = props.JobExecutionTimeout;
         if (timeout.Ticks % TimeSpan.TicksPerMinute != 0 || timeout < TimeSpan.FromMinutes(1) || timeout > TimeSpan.FromMinutes(7200))
-            yield return JobExecutionTimeout.Broken("JobExecutionTimeout", Durations.Text(timeout), "whole minutes from 1 minute to 5 days are allowed", "Choose the time that your longest job needs, or leave it out for 6 hours");
+            yield return JobExecutionTimeout.Broken("JobExecutionTimeout", IntervalText.Of(timeout), "whole minutes from 1 minute to 5 days are allowed", "Choose the time that your longest job needs, or leave it out for 6 hours");
         if (!Retentions.Contains(props.LogRetention.TotalDays))
-            yield return LogRetention.Broken("LogRetention", Durations.Text(props.LogRetention), $"these numbers of days are allowed: {string.Join(", ", Retentions.Order())}", "Choose one of them");
+            yield return LogRetention.Broken("LogRetention", IntervalText.Of(props.LogRetention), $"these numbers of days are allowed: {string.Join(", ", Retentions.Order())}", "Choose one of them");
     }
 
     private static IEnumerable<Finding> CheckWiring(SpotPlatformProps props)

@@ -35,7 +35,7 @@ internal static class QueueRules
         foreach (var (limit, index) in queue.StuckJobLimits.Select((limit, index) => (limit, index)))
         {
             if (limit.After < TimeSpan.FromMinutes(10) || limit.After > TimeSpan.FromHours(24) || queue.StuckJobLimits.Take(index).Any(other => other.Reason == limit.Reason))
-                yield return StuckLimit.Broken($"{prop}.StuckJobLimits[{index}]", $"{limit.Reason.StatusReason} after {Durations.Text(limit.After)}", "10 minutes to 24 hours are allowed, once for each reason", "Set After to such a time, and keep one limit a reason");
+                yield return StuckLimit.Broken($"{prop}.StuckJobLimits[{index}]", $"{limit.Reason.StatusReason} after {IntervalText.Of(limit.After)}", "10 minutes to 24 hours are allowed, once for each reason", "Set After to such a time, and keep one limit a reason");
         }
 
         if (queue.FairShare is { } share)
@@ -57,7 +57,7 @@ internal static class QueueRules
     private static IEnumerable<Finding> CheckShare(FairShare share, string prop)
     {
         if (share.ShareDecay < TimeSpan.Zero || share.ShareDecay > TimeSpan.FromDays(7))
-            yield return Share.Broken($"{prop}.ShareDecay", Durations.Text(share.ShareDecay), "0 to 7 days are allowed", "Choose such a time");
+            yield return Share.Broken($"{prop}.ShareDecay", IntervalText.Of(share.ShareDecay), "0 to 7 days are allowed", "Choose such a time");
         if (!Tokens.Contains(share.ComputeReservation) && !(Numbers.IsWhole(share.ComputeReservation) && share.ComputeReservation is >= 0 and <= 99))
             yield return Share.Broken($"{prop}.ComputeReservation", Numbers.Text(share.ComputeReservation), "whole percentages from 0 to 99 are allowed", "Choose one of them");
         foreach (var (owner, weight) in share.Weights)

@@ -23,10 +23,7 @@ internal static partial class RunRules
     public static readonly Rule ArraySize = new("SB2025", "ArraySize is a whole number from 2 to 10,000",
         "AWS Batch refuses others when the job is submitted.", "https://docs.aws.amazon.com/batch/latest/APIReference/API_ArrayProperties.html");
 
-    public static readonly Rule Spread = new("SB2026", "Spread is whole minutes from 1 to 1,440",
-        "EventBridge Scheduler refuses others at deployment.", "https://docs.aws.amazon.com/scheduler/latest/APIReference/API_FlexibleTimeWindow.html");
-
-    public static readonly Rule Description = new("SB2027", "Description has at most 512 characters",
+    public static readonly Rule Description = new("SB2026", "Description has at most 512 characters",
         "EventBridge Scheduler refuses a longer one at deployment.", "https://docs.aws.amazon.com/scheduler/latest/APIReference/API_CreateSchedule.html");
 
     public static IEnumerable<Finding> Check(BackgroundTaskProps props)
@@ -38,11 +35,9 @@ internal static partial class RunRules
         foreach (var finding in props.Retry.Rules.SelectMany((rule, index) => CheckRule(rule, $"Retry.Rules[{index}]")))
             yield return finding;
         if (props.Timeout < TimeSpan.FromSeconds(60) || props.Timeout.Ticks % TimeSpan.TicksPerSecond != 0 || props.Timeout.TotalSeconds > int.MaxValue)
-            yield return Timeout.Broken("Timeout", Durations.Text(props.Timeout), "AWS Batch takes whole seconds, 60 or more", "Set TimeSpan.FromSeconds(60) or more, or leave it out for 24 hours");
+            yield return Timeout.Broken("Timeout", IntervalText.Of(props.Timeout), "AWS Batch takes whole seconds, 60 or more", "Set TimeSpan.FromSeconds(60) or more, or leave it out for 24 hours");
         if (props.ArraySize is { } size && !Tokens.Contains(size) && !(Numbers.IsWhole(size) && size is >= 2 and <= 10000))
             yield return ArraySize.Broken("ArraySize", Numbers.Text(size), "AWS Batch takes 2 to 10000", "Leave it out for a single job, or split the array");
-        if (props.Spread is { } spread && (spread.Ticks % TimeSpan.TicksPerMinute != 0 || spread.TotalMinutes is < 1 or > 1440))
-            yield return Spread.Broken("Spread", Durations.Text(spread), "whole minutes from 1 to 1440 are allowed", "Choose such a window, or leave it out");
         if (props.Description is { Length: > 512 } text && !Tokens.Contains(text))
             yield return Description.Broken("Description", $"{text.Length} characters", "512 are allowed", "Shorten it");
     }

@@ -10,6 +10,7 @@ internal static class TaskRules
         .. SizeRules.Check(task),
         .. RunRules.Check(task.Props),
         .. ContainerRules.Check(task.Props),
+        .. TriggerRules.Spread(task.Props.Spread, nameof(BackgroundTaskProps.Spread)),
         .. task.Props.Triggers.SelectMany((trigger, index) => TriggerRules.Check(trigger, $"Triggers[{index}]")),
     ];
 }

@@ -25,7 +25,7 @@ internal static class TaskWarnings
     }
 
     private static string LongerThanUpdates(TaskDeclaration task) =>
-        $"Timeout = {Durations.Text(task.Props.Timeout)}: an update that replaces the platform's machines (instance types, "
-        + $"root volume, launch template, image) ends jobs after JobExecutionTimeout = {Durations.Text(task.Platform.JobExecutionTimeout)}. "
+        $"Timeout = {IntervalText.Of(task.Props.Timeout)}: an update that replaces the platform's machines (instance types, "
+        + $"root volume, launch template, image) ends jobs after JobExecutionTimeout = {IntervalText.Of(task.Platform.JobExecutionTimeout)}. "
         + "Raise SpotPlatformProps.JobExecutionTimeout, up to 5 days, or make such updates while the task does not run";
 }

@@ -76,7 +76,7 @@ internal static class TriggerRules
             _ => [],
         },
         .. Zone(trigger.TimeZone, prop),
-        .. Spread(trigger.Spread, prop),
+        .. Spread(trigger.Spread, $"{prop}.Spread"),
     ];
 
     private static IEnumerable<Finding> Cron(CronSchedule schedule, string given, string prop)
@@ -156,14 +156,15 @@ internal static class TriggerRules
             TimeZones.Suggestion(zone) is { } name ? $"Write {name}, if that is meant" : "Write a name such as America/Bogota");
     }
 
-    private static IEnumerable<Finding> Spread(TimeSpan? spread, string prop)
+    /// <summary>All that is wrong with a window, of a trigger or of a task.</summary>
+    public static IEnumerable<Finding> Spread(TimeSpan? spread, string prop)
     {
         if (spread is not { } window) yield break;
 
         if (window < TimeSpan.FromMinutes(1) || window > TimeSpan.FromMinutes(1440) || window.Ticks % TimeSpan.TicksPerMinute != 0)
         {
             yield return SpreadInvalid.Broken(
-                $"{prop}.Spread",
+                prop,
                 IntervalText.Of(window),
                 "EventBridge Scheduler accepts whole minutes from 1 to 1,440",
                 "Write, for example, TimeSpan.FromMinutes(15)");

@@ -6,7 +6,7 @@ internal static class PlatformRuleCases
 {
     private static readonly MachinePool Other = MachinePool.Arm64() with { Name = "Other" };
 
-    private static SpotPlatformProps Pool(Func<MachinePool, MachinePool> with) => new() { Machines = [with(MachinePool.X86_64())] };
+    private static SpotPlatformProps Pool(Func<MachinePool, MachinePool> change) => new() { Machines = [change(MachinePool.X86_64())] };
 
     private static SpotPlatformProps Queue(TaskQueue queue) => new() { Queues = [queue] };
 
@@ -89,7 +89,7 @@ internal static class PlatformRuleCases
             () => Check(new SpotPlatformProps { Machines = [MachinePool.X86_64(), Other], Queues = [new TaskQueue("bulk"), new TaskQueue("own") { Machines = [Other] }] }), null),
         new(QueueRules.StuckLimit,
             () => Check(Queue(new TaskQueue("bulk") { StuckJobLimits = [new(StuckJobReason.InsufficientCapacity, TimeSpan.FromMinutes(5))] })),
-            "SB1206 [App/Thing] Queues[0].StuckJobLimits[0] = CAPACITY:INSUFFICIENT_INSTANCE_CAPACITY after 5 min: 10 minutes to 24 hours are allowed, once for each reason. Set After to such a time, and keep one limit a reason.",
+            "SB1206 [App/Thing] Queues[0].StuckJobLimits[0] = CAPACITY:INSUFFICIENT_INSTANCE_CAPACITY after 5 minutes: 10 minutes to 24 hours are allowed, once for each reason. Set After to such a time, and keep one limit a reason.",
             () => Check(Queue(new TaskQueue("bulk") { StuckJobLimits = [new(StuckJobReason.InsufficientCapacity, TimeSpan.FromMinutes(10))] })), null),
         new(QueueRules.Share,
             () => Check(Queue(new TaskQueue("bulk") { FairShare = new FairShare { ComputeReservation = 100 } })),

@@ -14,8 +14,8 @@ public sealed class RuleTests
     [
         .. typeof(Rule).Assembly.GetTypes()
             .SelectMany(type => type.GetFields(BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic))
-            .Where(field => field.FieldType == typeof(Rule))
-            .Select(field => (Rule)field.GetValue(null)!)
+            .Where(constant => constant.FieldType == typeof(Rule))
+            .Select(constant => (Rule)constant.GetValue(null)!)
             .OrderBy(rule => rule.Code, StringComparer.Ordinal),
     ];
 

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace SpotBatch;
 
-/// <summary>Intervals in the words of AWS's rate expressions.</summary>
+/// <summary>Intervals in the words of AWS's rate expressions, which messages use too.</summary>
 internal static class IntervalText
 {
     private static readonly (string Name, TimeSpan Length)[] Units =
