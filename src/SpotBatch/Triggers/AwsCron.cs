@@ -46,7 +46,7 @@ internal static class AwsCron
         var fields = cron.Split(' ');
         var (dayOfMonth, dayOfWeek, year) = (fields[DayOfMonth], fields[DayOfWeek], fields[Year]);
         var isInEveryMonth = dayOfMonth[0] is '*' or '?' or 'L' or 'l'
-            || (int.TryParse(dayOfMonth.Split(',', '-', '/', 'W', 'w')[0], out var first) && first <= 28);
+            || (int.TryParse(dayOfMonth.Split(',', '-', '/', 'W', 'w')[0], out var first) && first <= 29);
 
         return year == "*" ? isInEveryMonth && !dayOfWeek.Contains('#', StringComparison.Ordinal)
             : year.Split(',', '-', '/').Any(part => int.TryParse(part, out var value) && value > FireTimes.LastYear);

@@ -13,7 +13,6 @@ internal sealed record UnixCronRange(int First, int Last, int Step, bool IsStar)
 
     public static UnixCronRange? Parse(CronField field, string item, out CronFault? fault)
     {
-        fault = null;
         var (range, step) = item.Split('/') switch
         {
             [var whole] => (whole, 1),

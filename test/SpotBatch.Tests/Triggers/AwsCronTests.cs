@@ -77,6 +77,7 @@ public class AwsCronTests
     [InlineData("0 0 1 1 ? 2200", "not '2200'", "Write 1970-2199")]
     [InlineData("0 0 1 1 ? 2030-2027", "a year range upwards, not '2030-2027'", "Write 2027-2030")]
     [InlineData("0/0 0 * * ? *", "a step of 1-59 in minutes, not '0/0'", "Write a step that fits")]
+    [InlineData("0/60 * * * ? *", "a step of 1-59 in minutes, not '0/60'", "Write a step that fits")]
     [InlineData("0/90 * * * ? *", "a step of 1-59 in minutes, not '0/90'", "TaskTrigger.Rate")]
     [InlineData("0 0/x * * ? *", "a step of 1-23 in hours, not '0/x'", "Write a step that fits")]
     [InlineData("0 1/2/3 * * ? *", "not '1/2/3'", "Write 0-23")]

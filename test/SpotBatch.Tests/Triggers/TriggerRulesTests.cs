@@ -43,6 +43,7 @@ public class TriggerRulesTests
     public void SB3003_a_cron_expression_for_nothing_but_a_time_that_the_clocks_skip()
     {
         Messages(TaskTrigger.Cron("30 2 14 3 ? 2027", "America/New_York")).Should().ContainSingle().Which.Should().StartWith("SB3003");
+        Messages(TaskTrigger.Cron("30 2 ? 3 1#2 *", "America/New_York")).Should().ContainSingle().Which.Should().StartWith("SB3003");
         Messages(TaskTrigger.Cron("30 2 14 3 ? 2027", "America/Bogota")).Should().BeEmpty();
     }
 

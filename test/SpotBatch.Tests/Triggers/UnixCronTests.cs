@@ -55,6 +55,7 @@ public class UnixCronTests
     [InlineData("0 10 ? * 1", "'?' is a mark of AWS and Quartz", "Write *")]
     [InlineData("5/15 * * * *", "'5/15' means '5-59/15' to GitLab and Hangfire, '5' or nothing to crontab", "Write '5-59/15' or '5'")]
     [InlineData("*/0 * * * *", "a step of 1-59 in minute, not '*/0'", "Write a step that fits")]
+    [InlineData("*/60 * * * *", "a step of 1-59 in minute, not '*/60'", "Write a step that fits")]
     [InlineData("*/90 * * * *", "a step of 1-59 in minute, not '*/90'", "TaskTrigger.Rate")]
     [InlineData("0 22-6/2 * * *", "must not wrap: crons count '22-6/2' differently", "List the values")]
     [InlineData("0 1,,2 * * *", "not ''", "Write 0-23")]
