@@ -1,0 +1,163 @@
+using System.Text.Json;
+
+namespace SpotBatch.Tests.Platform;
+
+/// <summary><c>new SpotPlatform(this, "Platform")</c> and nothing else.</summary>
+public sealed class DefaultPlatformTests
+{
+    private static readonly Lazy<Resources> Default = new(() => Synthesized.Stack(stack => new SpotPlatform(stack, "Platform")));
+
+    private static Resources Template => Default.Value;
+
+    [Fact]
+    public void Costs_NothingAtIdle() => Template.Types.Distinct().Should().BeSubsetOf(
+    [
+        "AWS::EC2::VPC", "AWS::EC2::Subnet", "AWS::EC2::RouteTable", "AWS::EC2::SubnetRouteTableAssociation", "AWS::EC2::Route",
+        "AWS::EC2::InternetGateway", "AWS::EC2::VPCGatewayAttachment", "AWS::EC2::VPCEndpoint", "AWS::EC2::SecurityGroup",
+        "AWS::EC2::LaunchTemplate", "AWS::IAM::Role", "AWS::IAM::InstanceProfile", "AWS::Batch::ComputeEnvironment", "AWS::Batch::JobQueue",
+        "AWS::Logs::LogGroup", "AWS::Scheduler::ScheduleGroup", "AWS::SQS::Queue", "AWS::SQS::QueuePolicy", "AWS::SSM::Parameter",
+    ]);
+
+    [Fact]
+    public void EndpointsOfItsNetwork_AreTheFreeKind() =>
+        Template.Of("AWS::EC2::VPCEndpoint").Select(endpoint => endpoint.Text("Properties", "VpcEndpointType")).Should().Equal("Gateway", "Gateway");
+
+    [Fact]
+    public void Subnets_ArePublic_WithAddressesForMachines() =>
+        Template.Of("AWS::EC2::Subnet").Should().OnlyContain(subnet => subnet.At("Properties", "MapPublicIpOnLaunch").GetBoolean());
+
+    [Fact]
+    public void Nothing_MayConnectToMachines() =>
+        Template.Only("AWS::EC2::SecurityGroup").Has("SecurityGroupIngress").Should().BeFalse();
+
+    [Fact]
+    public void Machines_AreSpot_StartFromZero_AndUpdateInPlace()
+    {
+        var environment = Template.Only("AWS::Batch::ComputeEnvironment");
+        environment.Text("Type").Should().Be("MANAGED");
+        environment.At("ReplaceComputeEnvironment").GetBoolean().Should().BeFalse();
+        environment.Has("ServiceRole").Should().BeFalse();
+        environment.Has("ComputeEnvironmentName").Should().BeFalse();
+        environment.Number("UpdatePolicy", "JobExecutionTimeoutMinutes").Should().Be(360);
+        environment.At("UpdatePolicy", "TerminateJobsOnUpdate").GetBoolean().Should().BeFalse();
+        var resources = environment.At("ComputeResources");
+        resources.Text("Type").Should().Be("SPOT");
+        resources.Text("AllocationStrategy").Should().Be("SPOT_PRICE_CAPACITY_OPTIMIZED");
+        resources.Number("MinvCpus").Should().Be(0);
+        resources.Number("MaxvCpus").Should().Be(64);
+        resources.At("InstanceTypes").Compact().Should().Be("""["default_x86_64"]""");
+        resources.Text("Ec2Configuration", 0, "ImageType").Should().Be("ECS_AL2023");
+    }
+
+    [Fact]
+    public void TheLaunchTemplatesVersion_IsANumber_SoThatChangesReachMachines() =>
+        Template.Only("AWS::Batch::ComputeEnvironment").At("ComputeResources", "LaunchTemplate", "Version").Compact().Should()
+            .Be($$"""{"Fn::GetAtt":["{{Template.LogicalId("AWS::EC2::LaunchTemplate")}}","LatestVersionNumber"]}""");
+
+    [Fact]
+    public void Machines_HaveLockedMetadata_AndAnEncryptedDisk()
+    {
+        var data = Template.Only("AWS::EC2::LaunchTemplate").At("LaunchTemplateData");
+        data.Text("MetadataOptions", "HttpTokens").Should().Be("required");
+        data.Number("MetadataOptions", "HttpPutResponseHopLimit").Should().Be(1);
+        var disk = data.At("BlockDeviceMappings", 0, "Ebs");
+        disk.At("Encrypted").GetBoolean().Should().BeTrue();
+        disk.Text("VolumeType").Should().Be("gp3");
+        disk.Number("VolumeSize").Should().Be(100);
+    }
+
+    [Fact]
+    public void UserData_IsMime_AndKeepsTheMachinesCredentialsFromAllButRoot()
+    {
+        var userData = Template.Only("AWS::EC2::LaunchTemplate").Text("LaunchTemplateData", "UserData", "Fn::Base64");
+        userData.Should().StartWith("MIME-Version: 1.0\nContent-Type: multipart/mixed; boundary=\"==SPOTBATCH==\"\n\n--==SPOTBATCH==\n");
+        userData.Should().Contain("iptables --wait --insert OUTPUT --destination 169.254.169.254/32 --match owner ! --uid-owner 0 --jump REJECT\n");
+        userData.Should().EndWith("--==SPOTBATCH==--");
+        userData.Should().NotContain("\r");
+    }
+
+    [Fact]
+    public void TheInstanceRole_TrustsEc2_WithoutAConditionThatEc2DoesNotSend()
+    {
+        var trust = InstanceRole.At("AssumeRolePolicyDocument", "Statement", 0);
+        trust.Text("Principal", "Service").Should().Be("ec2.amazonaws.com");
+        trust.Has("Condition").Should().BeFalse();
+    }
+
+    [Fact]
+    public void TheInstanceRole_MayOnlyWhatTheAgentNeeds()
+    {
+        InstanceRole.Has("ManagedPolicyArns").Should().BeFalse();
+        var statements = InstanceRole.At("Policies", 0, "PolicyDocument", "Statement").EnumerateArray().ToArray();
+        statements.SelectMany(statement => statement.At("Action").ValueKind == JsonValueKind.Array
+            ? statement.At("Action").EnumerateArray().Select(action => action.GetString())
+            : [statement.Text("Action")]).Should().BeEquivalentTo(
+            "ecs:RegisterContainerInstance", "ecs:DeregisterContainerInstance", "ecs:Submit*", "ecs:Poll", "ecs:StartTelemetrySession", "ecs:DiscoverPollEndpoint");
+        statements[0].At("Resource").Compact().Should().Contain(":cluster/AWSBatch-*");
+        statements[1].At("Condition", "ArnLike", "ecs:cluster").Compact().Should().Contain(":cluster/AWSBatch-*");
+    }
+
+    [Fact]
+    public void Environments_WaitForTheWayOut_AndForTheInstanceRole()
+    {
+        var environment = Template.Of("AWS::Batch::ComputeEnvironment").Single();
+        var dependencies = environment.At("DependsOn").EnumerateArray().Select(id => Template.All[id.GetString()!].Text("Type")).ToArray();
+        dependencies.Should().Contain("AWS::EC2::Route").And.Contain("AWS::IAM::Role");
+    }
+
+    [Fact]
+    public void TheQueue_HasNoName_AndGivesUpOnlyWhatNoWaitingMends()
+    {
+        var queue = Template.Only("AWS::Batch::JobQueue");
+        queue.Has("JobQueueName").Should().BeFalse();
+        queue.Number("Priority").Should().Be(1);
+        var limits = queue.At("JobStateTimeLimitActions").EnumerateArray().ToArray();
+        limits.Select(limit => limit.Text("Reason")).Should().Equal(
+            "MISCONFIGURATION:COMPUTE_ENVIRONMENT_MAX_RESOURCE", "MISCONFIGURATION:JOB_RESOURCE_REQUIREMENT");
+        limits.Should().OnlyContain(limit => limit.Text("Action") == "CANCEL" && limit.Text("State") == "RUNNABLE" && limit.Number("MaxTimeSeconds") == 3600);
+    }
+
+    [Fact]
+    public void Logs_AreKeptAMonth_AndSurviveTheStack()
+    {
+        Template.Only("AWS::Logs::LogGroup").Number("RetentionInDays").Should().Be(30);
+        Template.Of("AWS::Logs::LogGroup").Single().Text("DeletionPolicy").Should().Be("Retain");
+    }
+
+    [Fact]
+    public void TheScheduleRole_TrustsThisGroupOfThisAccountOnly()
+    {
+        var trust = Role("Schedules").At("AssumeRolePolicyDocument", "Statement", 0);
+        trust.Text("Principal", "Service").Should().Be("scheduler.amazonaws.com");
+        trust.At("Condition").Compact().Should().Be(
+            $"{{\"StringEquals\":{{\"aws:SourceAccount\":{{\"Ref\":\"AWS::AccountId\"}},\"aws:SourceArn\":{{\"Fn::GetAtt\":[\"{Template.LogicalId("AWS::Scheduler::ScheduleGroup")}\",\"Arn\"]}}}}}}");
+            $"{{\"StringEquals\":{{\"aws:SourceAccount\":{{\"Ref\":\"AWS::AccountId\"}},\"aws:SourceArn\":{{\"Fn::GetAtt\":[\"{Template.LogicalId("AWS::Scheduler::ScheduleGroup")}\",\"Arn\"]}}}}}}");
+
+    [Fact]
+    public void TheScheduleRole_SubmitsThisPlatformsTasksToItsQueues_AndNothingElse()
+    {
+        var statements = Role("Schedules").At("Policies", 0, "PolicyDocument", "Statement").EnumerateArray().ToArray();
+        statements.Select(statement => statement.Text("Action")).Should().Equal("batch:SubmitJob", "sqs:SendMessage");
+        statements[0].At("Resource", 0).Compact().Should().Be($$"""{"Ref":"{{Template.LogicalId("AWS::Batch::JobQueue")}}"}""");
+        statements[0].At("Resource", 1).Compact().Should().EndWith(""":job-definition/main-*"]]}""");
+    }
+
+    [Fact]
+    public void DeadLetters_AreEncrypted_AndKeptTwoWeeks()
+    {
+        var queue = Template.Only("AWS::SQS::Queue");
+        queue.At("SqsManagedSseEnabled").GetBoolean().Should().BeTrue();
+        queue.Number("MessageRetentionPeriod").Should().Be(14 * 24 * 3600);
+    }
+
+    [Fact]
+    public void Publishes_WhatTasksElsewhereNeed() =>
+        Template.Of("AWS::SSM::Parameter").Select(parameter => parameter.Text("Properties", "Name")).Should().BeEquivalentTo(
+            "/spotbatch/main/log-group", "/spotbatch/main/schedule-group", "/spotbatch/main/schedule-role",
+            "/spotbatch/main/dead-letter-queue", "/spotbatch/main/queues/default/x86_64");
+
+    private static JsonElement InstanceRole => Role("InstanceRole");
+
+    private static JsonElement Role(string idPart) =>
+        Template.All.Single(resource => resource.Value.Text("Type") == "AWS::IAM::Role" && resource.Key.Contains(idPart)).Value.At("Properties");
+}
