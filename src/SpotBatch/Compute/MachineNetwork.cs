@@ -1,0 +1,49 @@
+using Amazon.CDK.AWS.EC2;
+using Constructs;
+
+namespace SpotBatch;
+
+/// <summary>Where machines run: a network with a way out and none in.</summary>
+internal sealed class MachineNetwork : Construct
+{
+    public MachineNetwork(Construct scope, string id, IVpc? vpc, SubnetSelection? subnets, ISecurityGroup? securityGroup = null) : base(scope, id)
+    {
+        Vpc = vpc ?? FreeVpc();
+        var selected = Vpc.SelectSubnets(subnets ?? (vpc is null ? new SubnetSelection { SubnetType = SubnetType.PUBLIC } : null));
+        SubnetIds = selected.SubnetIds;
+        WayOut = selected.InternetConnectivityEstablished;
+        SecurityGroup = securityGroup ?? new SecurityGroup(this, "SecurityGroup", new SecurityGroupProps
+        {
+            Vpc = Vpc,
+            Description = "Machines of background tasks: any way out, no way in",
+            AllowAllOutbound = true,
+        });
+    }
+
+    public IVpc Vpc { get; }
+
+    public string[] SubnetIds { get; }
+
+    /// <summary>The routes of the subnets to the internet.</summary>
+    public IDependable WayOut { get; }
+
+    public ISecurityGroup SecurityGroup { get; }
+
+    /// <summary>A NAT gateway costs about 32 USD a month idle; a public address costs only while its machine runs.</summary>
+    private Vpc FreeVpc() => new(this, "Vpc", new VpcProps
+    {
+        MaxAzs = 3,
+        NatGateways = 0,
+        // CDK would add a Lambda to empty the default security group, which nothing here uses.
+        RestrictDefaultSecurityGroup = false,
+        SubnetConfiguration =
+        [
+            new SubnetConfiguration { Name = "Public", SubnetType = SubnetType.PUBLIC, MapPublicIpOnLaunch = true },
+        ],
+        GatewayEndpoints = new Dictionary<string, IGatewayVpcEndpointOptions>
+        {
+            ["S3"] = new GatewayVpcEndpointOptions { Service = GatewayVpcEndpointAwsService.S3 },
+            ["DynamoDB"] = new GatewayVpcEndpointOptions { Service = GatewayVpcEndpointAwsService.DYNAMODB },
+        },
+    });
+}

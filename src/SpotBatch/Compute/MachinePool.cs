@@ -1,0 +1,52 @@
+namespace SpotBatch;
+
+/// <summary>
+/// Machines of one architecture that AWS Batch starts when jobs wait and stops when none do. A pool costs
+/// nothing while no job runs.
+/// </summary>
+/// <example><code>MachinePool.Arm64(maxVcpus: 256) with { InstanceTypes = ["c7g", "m7g"] }</code></example>
+public sealed record MachinePool
+{
+    private MachinePool(TaskArchitecture architecture, string name, double maxVcpus) =>
+        (Architecture, Name, MaxVcpus) = (architecture, name, maxVcpus);
+
+    /// <summary>A pool of AWS Graviton machines.</summary>
+    /// <param name="maxVcpus">The vCPUs that may run at one time, the pool's spending limit. Default: 64.</param>
+    public static MachinePool Arm64(double maxVcpus = MachineDefaults.MaxVcpus) =>
+        new(TaskArchitecture.Arm64, "Arm64", maxVcpus);
+
+    /// <summary>A pool of Intel and AMD machines.</summary>
+    /// <param name="maxVcpus">The vCPUs that may run at one time, the pool's spending limit. Default: 64.</param>
+    public static MachinePool X86_64(double maxVcpus = MachineDefaults.MaxVcpus) =>
+        new(TaskArchitecture.X86_64, "X86_64", maxVcpus);
+
+    /// <summary>The architecture of the pool's machines.</summary>
+    public TaskArchitecture Architecture { get; }
+
+    /// <summary>
+    /// The pool's name within its platform, and the construct id of its resources: letters, digits and <c>_</c>.
+    /// Default: <c>Arm64</c> or <c>X86_64</c>, so a second pool of one architecture needs a name of its own.
+    /// Renaming a pool replaces its compute environments.
+    /// </summary>
+    public string Name { get; init; }
+
+    /// <summary>
+    /// The vCPUs that may run at one time, for each kind of capacity (Spot, on-demand) that the pool's queues
+    /// ask for. Default: 64.
+    /// </summary>
+    public double MaxVcpus { get; init; }
+
+    /// <summary>
+    /// EC2 instance families (<c>c7g</c>) and types (<c>m7g.2xlarge</c>) to choose from. Many choices are fewer
+    /// interruptions. Families with GPUs make it a GPU pool. Default: AWS Batch's <c>default_arm64</c> or
+    /// <c>default_x86_64</c>, which follow the current generations of the general families.
+    /// See https://docs.aws.amazon.com/batch/latest/userguide/instance-type-compute-table.html
+    /// </summary>
+    public IReadOnlyList<string> InstanceTypes { get; init; } = [];
+
+    /// <summary>
+    /// The size of each machine's encrypted gp3 root volume, in GiB: images, scratch files and logs of all jobs
+    /// on the machine. Billed only while the machine runs. Default: 100.
+    /// </summary>
+    public double RootVolumeGiB { get; init; } = MachineDefaults.RootVolumeGiB;
+}

@@ -1,0 +1,59 @@
+namespace SpotBatch;
+
+/// <summary>What a pool of machines is held to.</summary>
+internal static class MachineRules
+{
+    private const string ComputeResources = "https://docs.aws.amazon.com/batch/latest/APIReference/API_ComputeResource.html";
+
+    public static readonly Rule Name = new("SB1101", "A pool's name is a letter, then letters, digits and _, unique on its platform",
+        "The name is the construct id of the pool's machines: two pools of one name would be one.",
+        "https://docs.aws.amazon.com/cdk/v2/guide/identifiers.html");
+
+    public static readonly Rule Unknown = new("SB1102", "Instance types are families or types of EC2",
+        "AWS Batch refuses the whole environment for one unknown name, at deployment.", ComputeResources);
+
+    public static readonly Rule Architecture = new("SB1103", "Instance types of a pool have the pool's architecture",
+        "AWS Batch takes one architecture in an environment and in a queue; a mixed list fails at deployment.", ComputeResources);
+
+    public static readonly Rule Gpus = new("SB1104", "A pool is all with NVIDIA GPUs or all without, and with GPUs it is x86_64",
+        "Machines with GPUs start from another image, whose driver needs a GPU and which there is no arm64 build of.",
+        "https://docs.aws.amazon.com/batch/latest/APIReference/API_Ec2Configuration.html");
+
+    public static readonly Rule MaxVcpus = new("SB1105", "MaxVcpus is a whole number, 1 or more",
+        "With 0 no machine ever starts, and jobs stay RUNNABLE.", ComputeResources);
+
+    public static readonly Rule RootVolume = new("SB1106", "RootVolumeGiB is a whole number from 30 to 16384",
+        "The image of the machines needs 30 GiB, and EBS has no gp3 volume larger than 16 TiB.",
+        "https://docs.aws.amazon.com/ebs/latest/userguide/general-purpose.html");
+
+    public static IEnumerable<Finding> Check(MachinePool pool, string prop)
+    {
+        if (!Names.IsPoolName(pool.Name))
+            yield return Name.Broken($"{prop}.Name", Quote.Of(pool.Name), "a letter, then letters, digits and _ are allowed, 64 at most", "Choose such a name");
+        if (!Tokens.Contains(pool.MaxVcpus) && !(Numbers.IsWhole(pool.MaxVcpus) && pool.MaxVcpus >= 1))
+            yield return MaxVcpus.Broken($"{prop}.MaxVcpus", Numbers.Text(pool.MaxVcpus), "a whole number of 1 or more is allowed", "Give the most vCPUs that may run at one time");
+        if (!Tokens.Contains(pool.RootVolumeGiB) && !(Numbers.IsWhole(pool.RootVolumeGiB) && pool.RootVolumeGiB is >= 30 and <= 16384))
+            yield return RootVolume.Broken($"{prop}.RootVolumeGiB", Numbers.Text(pool.RootVolumeGiB), "whole GiB from 30 to 16384 are allowed", "Leave it out for 100 GiB");
+        foreach (var finding in pool.InstanceTypes.Where(name => !Tokens.Contains(name)).SelectMany((name, index) => CheckType(pool, name, $"{prop}.InstanceTypes[{index}]")))
+            yield return finding;
+        if (MachineCatalog.HasGpus(pool) && (pool.Architecture != TaskArchitecture.X86_64 || MachineCatalog.Of(pool).Any(machine => machine.Gpus == 0)))
+            yield return Gpus.Broken($"{prop}.InstanceTypes", Quote.Of(pool.InstanceTypes), "GPU families are allowed on x86_64, in a pool that has no others", "Put the families without GPUs into a pool of their own");
+    }
+
+    private static IEnumerable<Finding> CheckType(MachinePool pool, string name, string prop)
+    {
+        // What AWS Batch picks by itself is no instance type, and has the architecture in its name.
+        if (name is "optimal" or "default_x86_64" or "default_arm64")
+        {
+            if (name != pool.Architecture.DefaultInstanceType)
+                yield return Unknown.Broken(prop, Quote.Of(name), $"families and types of EC2 and {pool.Architecture.DefaultInstanceType} are allowed", "Leave InstanceTypes out: that is the default");
+            yield break;
+        }
+
+        var machines = MachineCatalog.Named(name).ToArray();
+        if (machines.Length == 0)
+            yield return Unknown.Broken(prop, Quote.Of(name), "families (c7g) and types (c7g.large) of EC2 that are not bare metal are allowed", "Correct the name; see https://aws.amazon.com/ec2/instance-types");
+        else if (machines.Any(machine => machine.Architecture != pool.Architecture))
+            yield return Architecture.Broken(prop, $"{Quote.Of(name)} ({machines[0].Architecture})", $"the pool's architecture is {pool.Architecture}, and an environment takes one", $"Take it out, or put it into a pool of {machines[0].Architecture}");
+    }
+}

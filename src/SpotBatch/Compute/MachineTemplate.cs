@@ -1,0 +1,62 @@
+using Amazon.CDK;
+using Amazon.CDK.AWS.EC2;
+using Constructs;
+
+namespace SpotBatch;
+
+/// <summary>How the machines of one pool start: metadata locked, disk encrypted.</summary>
+internal sealed class MachineTemplate : Construct
+{
+    /// <summary>
+    /// EC2 jobs use the host's network, where no hop limit keeps them from the metadata address, so the kernel does,
+    /// for all but root: https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/instance-metadata-limiting-access.html
+    /// It runs before the ECS agent starts. Batch merges user data only as MIME multipart, with a boundary that is
+    /// not its own: https://docs.aws.amazon.com/batch/latest/userguide/launch-templates.html
+    /// </summary>
+    internal const string UserData =
+        """
+        MIME-Version: 1.0
+        Content-Type: multipart/mixed; boundary="==SPOTBATCH=="
+
+        --==SPOTBATCH==
+        Content-Type: text/x-shellscript; charset="us-ascii"
+
+        #!/bin/bash
+        # Jobs must not borrow this machine's role: only root may ask for its credentials.
+        iptables --wait --insert OUTPUT --destination 169.254.169.254/32 --match owner ! --uid-owner 0 --jump REJECT
+
+        --==SPOTBATCH==--
+        """;
+
+    public MachineTemplate(Construct scope, string id, MachinePool pool) : base(scope, id) =>
+        Resource = new CfnLaunchTemplate(this, "Resource", new CfnLaunchTemplateProps
+        {
+            LaunchTemplateData = new CfnLaunchTemplate.LaunchTemplateDataProperty
+            {
+                MetadataOptions = new CfnLaunchTemplate.MetadataOptionsProperty
+                {
+                    HttpTokens = "required",
+                    HttpPutResponseHopLimit = 1,
+                    // A second address of the same service, which the rule in the user data does not cover.
+                    HttpProtocolIpv6 = "disabled",
+                },
+                BlockDeviceMappings = new[]
+                {
+                    new CfnLaunchTemplate.BlockDeviceMappingProperty
+                    {
+                        DeviceName = "/dev/xvda",
+                        Ebs = new CfnLaunchTemplate.EbsProperty
+                        {
+                            VolumeType = "gp3",
+                            VolumeSize = pool.RootVolumeGiB,
+                            Encrypted = true,
+                            DeleteOnTermination = true,
+                        },
+                    },
+                },
+                UserData = Fn.Base64(UserData.ReplaceLineEndings("\n")),
+            },
+        });
+
+    public CfnLaunchTemplate Resource { get; }
+}

@@ -1,0 +1,28 @@
+using Amazon.CDK.AWS.EC2;
+
+namespace SpotBatch;
+
+/// <summary>What a compute environment is made of.</summary>
+public sealed record SpotComputeEnvironmentProps
+{
+    /// <summary>The machines to choose from.</summary>
+    public required MachinePool Machines { get; init; }
+
+    /// <summary>The network of the machines.</summary>
+    public required IVpc Vpc { get; init; }
+
+    /// <summary>The subnets of <see cref="Vpc"/>. Default: CDK's choice: private subnets when there are some.</summary>
+    public SubnetSelection? VpcSubnets { get; init; }
+
+    /// <summary>The security group of the machines. Default: one of its own, any way out, no way in.</summary>
+    public ISecurityGroup? SecurityGroup { get; init; }
+
+    /// <summary>Whether the machines are on-demand. Default: false, they are Spot.</summary>
+    public bool OnDemand { get; init; }
+
+    /// <summary>
+    /// How long an update that replaces machines waits for the jobs on them before it ends them: whole minutes,
+    /// 1 minute to 5 days. Default: 6 hours.
+    /// </summary>
+    public TimeSpan JobExecutionTimeout { get; init; } = MachineDefaults.JobExecutionTimeout;
+}

@@ -1,0 +1,33 @@
+using Amazon.CDK.AWS.SSM;
+using Constructs;
+
+namespace SpotBatch;
+
+/// <summary>Publishes what tasks of other stacks, apps and repositories need of a platform.</summary>
+internal sealed class PlatformContract : Construct
+{
+    private readonly string _platform;
+
+    public PlatformContract(Construct scope, string id, string platform, IPlatformValues values, PlatformCapacity capacity) : base(scope, id)
+    {
+        _platform = platform;
+        Publish("LogGroup", PlatformParameters.LogGroup, values.LogGroupName);
+        Publish("ScheduleGroup", PlatformParameters.ScheduleGroup, values.ScheduleGroupName);
+        Publish("ScheduleRole", PlatformParameters.ScheduleRole, values.ScheduleRoleArn);
+        Publish("DeadLetterQueue", PlatformParameters.DeadLetterQueue, values.DeadLetterQueueArn);
+        foreach (var ((queue, architecture), resource) in capacity.Queues)
+        {
+            Publish(
+                $"Queue-{ConstructId.Safe(queue)}-{architecture.Name}",
+                PlatformParameters.Queue(queue, architecture),
+                resource.JobQueueArn);
+        }
+    }
+
+    private void Publish(string id, string name, string value) => new CfnParameter(this, id, new CfnParameterProps
+    {
+        Type = "String",
+        Name = PlatformParameters.Path(_platform, name),
+        Value = value,
+    });
+}

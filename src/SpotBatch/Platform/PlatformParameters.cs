@@ -1,0 +1,19 @@
+namespace SpotBatch;
+
+/// <summary>
+/// The SSM parameters by which stacks, apps and repositories find a platform. There are no exports: one in use would
+/// block every change of what it exports. Standard parameters are free.
+/// </summary>
+internal static class PlatformParameters
+{
+    public const string LogGroup = "log-group";
+    public const string ScheduleGroup = "schedule-group";
+    public const string ScheduleRole = "schedule-role";
+    public const string DeadLetterQueue = "dead-letter-queue";
+
+    public static string Queue(string queue, TaskArchitecture architecture) => $"queues/{queue}/{architecture.Name}";
+
+    public static string Task(string task) => $"tasks/{task}";
+
+    public static string Path(string platform, string name) => $"/spotbatch/{platform}/{name}";
+}

@@ -1,0 +1,86 @@
+namespace SpotBatch;
+
+/// <summary>What a platform is held to.</summary>
+internal static class PlatformRules
+{
+    private const string Quotas = "https://docs.aws.amazon.com/batch/latest/userguide/service_limits.html";
+
+    public static readonly Rule Name = new("SB1001", "A platform's name is a letter, then letters, digits and _, 32 at most",
+        "It starts the name of every job definition: rights on prod-* would be rights on a platform prod-eu, too, so it holds no -. It must be known at synth.",
+        "https://docs.aws.amazon.com/batch/latest/APIReference/API_RegisterJobDefinition.html");
+
+    public static readonly Rule Unique = new("SB1002", "A platform's name is unique in an app",
+        "Its SSM parameters, definitions and schedules are named by it; the second deployment would fail.",
+        "https://docs.aws.amazon.com/systems-manager/latest/APIReference/API_PutParameter.html");
+
+    public static readonly Rule Limits = new("SB1003", "A region has at most 50 compute environments and 50 job queues",
+        "AWS Batch refuses more at deployment. Each pool is an environment for each kind of capacity; each queue is one for each architecture.", Quotas);
+
+    public static readonly Rule JobExecutionTimeout = new("SB1004", "JobExecutionTimeout is whole minutes, 1 minute to 5 days",
+        "AWS Batch takes whole minutes up to 7,200.", "https://docs.aws.amazon.com/batch/latest/APIReference/API_UpdatePolicy.html");
+
+    public static readonly Rule LogRetention = new("SB1005", "LogRetention is a number of days that CloudWatch Logs knows",
+        "CloudWatch Logs takes a fixed list of retentions and refuses others at deployment.",
+        "https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_PutRetentionPolicy.html");
+
+    public static readonly Rule Email = new("SB1006", "An alert's email address is one",
+        "SNS takes any text as an endpoint and nobody would ever hear an alert.",
+        "https://docs.aws.amazon.com/sns/latest/dg/sns-email-notifications.html");
+
+    public static readonly Rule UnusedMachines = new("SB1007", "Every pool is used by some queue",
+        "A pool that no queue uses would start no machine: a queue's Machines left it out, or there is no queue.", Quotas);
+
+    private static readonly HashSet<double> Retentions =
+        [1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653];
+
+    public static IEnumerable<Finding> CheckName(string name)
+    {
+        if (!Names.IsPlatformName(name))
+            yield return Name.Broken("PlatformName", Quote.Of(name), "a letter, then letters, digits and _ are allowed, 32 at most", "Choose such a name, for example prod");
+    }
+
+    public static IEnumerable<Finding> Check(SpotPlatformProps props) =>
+    [
+        .. CheckName(props.PlatformName),
+        .. CheckTimes(props),
+        .. props.Machines.SelectMany((pool, index) => MachineRules.Check(pool, $"Machines[{index}]")),
+        .. Duplicates(props.Machines.Select(pool => pool.Name), "Machines", MachineRules.Name),
+        .. props.Queues.SelectMany((queue, index) => QueueRules.Check(queue, $"Queues[{index}]")),
+        .. Duplicates(props.Queues.Select(queue => queue.Name), "Queues", QueueRules.Name),
+        .. CheckWiring(props),
+        .. props.Alerts.OfType<EmailAlert>().Where(alert => !Names.IsEmail(alert.Address)).Select(alert => Email.Broken(
+            "Alerts", Quote.Of(alert.Address), "an address such as oncall@example.com is allowed", "Correct the address")),
+    ];
+
+    private static IEnumerable<Finding> CheckTimes(SpotPlatformProps props)
+    {
+        var timeout = props.JobExecutionTimeout;
+        if (timeout.Ticks % TimeSpan.TicksPerMinute != 0 || timeout < TimeSpan.FromMinutes(1) || timeout > TimeSpan.FromMinutes(7200))
+            yield return JobExecutionTimeout.Broken("JobExecutionTimeout", IntervalText.Of(timeout), "whole minutes from 1 minute to 5 days are allowed", "Choose the time that your longest job needs, or leave it out for 6 hours");
+        if (!Retentions.Contains(props.LogRetention.TotalDays))
+            yield return LogRetention.Broken("LogRetention", IntervalText.Of(props.LogRetention), $"these numbers of days are allowed: {string.Join(", ", Retentions.Order())}", "Choose one of them");
+    }
+
+    private static IEnumerable<Finding> CheckWiring(SpotPlatformProps props)
+    {
+        var platform = new PlatformDeclaration(props.PlatformName, props.Machines, props.Queues, props.JobExecutionTimeout);
+        foreach (var (queue, index) in props.Queues.Select((queue, index) => (queue, index)))
+        {
+            foreach (var pool in queue.Machines.Where(pool => !props.Machines.Contains(pool)))
+                yield return QueueRules.Machines.Broken($"Queues[{index}].Machines", Quote.Of(pool.Name), $"pools of the platform's Machines are allowed: {Quote.Of(props.Machines.Select(own => own.Name))}", "Add the pool to the platform's Machines, and give the queue the same object");
+        }
+
+        foreach (var pool in props.Machines.Where(pool => !props.Queues.Any(queue => platform.MachinesOf(queue).Contains(pool))))
+            yield return UnusedMachines.Broken("Machines", Quote.Of(pool.Name), "every pool is in the Machines of some queue", "Add it to a queue, or take it out");
+        var plans = QueuePlan.Of(platform);
+        var environments = plans.SelectMany(plan => plan.Environments).Distinct().Count();
+        if (plans.Count > 50 || environments > 50)
+            yield return Limits.Broken("Queues", $"{plans.Count} queues on {environments} environments", "AWS Batch takes 50 of each in a region", "Declare fewer, or spread them over accounts");
+    }
+
+    private static IEnumerable<Finding> Duplicates(IEnumerable<string> names, string prop, Rule rule) =>
+        from name in names
+        group name by name into same
+        where same.Count() > 1
+        select rule.Broken(prop, $"{same.Count()} times {Quote.Of(same.Key)}", "each name is allowed once", "Give each its own name");
+}

@@ -1,0 +1,114 @@
+using Amazon.CDK;
+using Amazon.CDK.AWS.EC2;
+using Amazon.CDK.AWS.IAM;
+using Amazon.CDK.AWS.Logs;
+using Amazon.CDK.AWS.Scheduler;
+using Amazon.CDK.AWS.SNS;
+using Amazon.CDK.AWS.SQS;
+using Constructs;
+
+namespace SpotBatch;
+
+/// <summary>
+/// What background tasks run on: EC2 Spot machines that start when there is work, priority queues over them, a log
+/// group, schedules and alerts. It costs nothing beyond cents while no job runs.
+/// </summary>
+/// <example><code>var platform = new SpotPlatform(this, "Platform");</code></example>
+public class SpotPlatform : SpotPlatformBase, IConnectable
+{
+    private readonly Stack _stack;
+    private readonly MachineNetwork _network;
+    private readonly MachineRole _role;
+    private readonly PlatformCapacity _capacity;
+    private readonly PlatformLogs _logs;
+    private readonly PlatformSchedules _schedules;
+    private readonly OwnValues _values;
+
+    /// <summary>A platform.</summary>
+    /// <param name="scope">
+    /// The construct that it is part of. Its stack takes no stack tags: CloudFormation would put them on queues, and
+    /// replace those when a tag changes. Resources get the tags one by one.
+    /// </param>
+    /// <param name="id">Its id within <paramref name="scope"/>.</param>
+    /// <param name="props">What it is made of. Default: one x86_64 pool, one queue <c>default</c>, a free network of its own.</param>
+    public SpotPlatform(Construct scope, string id, SpotPlatformProps? props = null)
+        : base(scope, id, Declared(props ??= new SpotPlatformProps()))
+    {
+        _stack = Stack.Of(this);
+        Fleet.KeepStackTagsOff(_stack);
+        Fleet.Check(this, () => PlatformRules.Check(props));
+
+        _network = new MachineNetwork(this, "Network", props.Vpc, props.VpcSubnets);
+        _role = new MachineRole(this, "InstanceRole");
+        _capacity = new PlatformCapacity(this, Declaration, _network, _role);
+        _logs = new PlatformLogs(this, "Logs", props.LogRetention, props.EncryptionKey);
+        _schedules = new PlatformSchedules(this, "Schedules", PlatformName, QueueArns);
+        _values = new OwnValues(_logs, _schedules, _capacity);
+        new PlatformContract(this, "Contract", PlatformName, _values, _capacity);
+        if (props.Alerts.Count > 0)
+            AlertTopic = Alert(props);
+    }
+
+    /// <summary>
+    /// A platform of another stack, app or repository, found by its name at deployment. Nothing more is known of it at
+    /// synth, so checks against its queues and machines are skipped; an annotation says so.
+    /// </summary>
+    /// <param name="scope">The construct that it is part of, in the platform's account and region.</param>
+    /// <param name="id">Its id within <paramref name="scope"/>.</param>
+    /// <param name="platformName">The <see cref="SpotPlatformProps.PlatformName"/> that it was deployed with.</param>
+    public static ISpotPlatform FromName(Construct scope, string id, string platformName) => new ImportedPlatform(scope, id, platformName);
+
+    /// <summary>The network of the machines.</summary>
+    public IVpc Vpc => _network.Vpc;
+
+    /// <summary>The security group of the machines: any way out, no way in.</summary>
+    public ISecurityGroup SecurityGroup => _network.SecurityGroup;
+
+    /// <summary>Network connections of the machines: <c>database.Connections.AllowDefaultPortFrom(platform)</c>.</summary>
+    public Connections_ Connections => _network.SecurityGroup.Connections;
+
+    /// <summary>The role of the machines, which jobs that run as root can borrow: keep it small.</summary>
+    public IRole InstanceRole => _role.Role;
+
+    /// <summary>The compute environments, one for each kind of machines that some queue asks for.</summary>
+    public IReadOnlyCollection<SpotComputeEnvironment> ComputeEnvironments => _capacity.Environments;
+
+    /// <summary>The AWS Batch queues, one for each <see cref="TaskQueue"/> and architecture.</summary>
+    public IReadOnlyCollection<SpotJobQueue> JobQueues => [.. _capacity.Queues.Values];
+
+    /// <summary>The log group of all tasks; each writes streams that start with its name.</summary>
+    public ILogGroup LogGroup => _logs.LogGroup;
+
+    /// <summary>The group of all schedules.</summary>
+    public CfnScheduleGroup ScheduleGroup => _schedules.Group;
+
+    /// <summary>The role that schedules submit jobs as.</summary>
+    public IRole ScheduleRole => _schedules.Role;
+
+    /// <summary>Where EventBridge Scheduler puts the fires that it could not deliver.</summary>
+    public IQueue DeadLetterQueue => _schedules.DeadLetters;
+
+    /// <summary>The platform's own topic of alerts, when some alert goes by email; otherwise null.</summary>
+    public ITopic? AlertTopic { get; }
+
+    private protected override IPlatformValues ValuesIn(Stack stack, Construct scope)
+    {
+        if (stack == _stack)
+            return _values;
+        stack.AddDependency(_stack, "It reads the platform's parameters");
+        return new ParameterValues(scope, PlatformName);
+    }
+
+    private IEnumerable<string> QueueArns => _capacity.Queues.Values.Select(queue => queue.JobQueueArn);
+
+    private static PlatformDeclaration Declared(SpotPlatformProps props) =>
+        new(props.PlatformName, [.. props.Machines], [.. props.Queues], props.JobExecutionTimeout);
+
+    private Topic? Alert(SpotPlatformProps props)
+    {
+        var alerts = new PlatformAlerts(this, "Alerts", props.Alerts, props.EncryptionKey);
+        alerts.OnFailedJobs(QueueArns, _values.LogGroupName);
+        alerts.OnDeadLetters(_schedules.DeadLetters);
+        return alerts.Topic;
+    }
+}

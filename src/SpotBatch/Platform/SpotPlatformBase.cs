@@ -1,0 +1,42 @@
+using Amazon.CDK;
+using Constructs;
+
+namespace SpotBatch;
+
+/// <summary>What <see cref="SpotPlatform"/> and imported platforms have in common. It is not for deriving from.</summary>
+public abstract class SpotPlatformBase : Construct, ISpotPlatform
+{
+    private protected SpotPlatformBase(Construct scope, string id, PlatformDeclaration declaration) : base(scope, id)
+    {
+        Declaration = declaration;
+        Fleet = Fleet.Of(this);
+        Fleet.Add(this);
+    }
+
+    /// <inheritdoc/>
+    public string PlatformName => Declaration.Name;
+
+    /// <summary>What is known of the platform at synth.</summary>
+    internal PlatformDeclaration Declaration { get; }
+
+    /// <summary>The declarations that are checked together with this platform's.</summary>
+    internal Fleet Fleet { get; }
+
+    /// <summary>The platform behind the interface, which only this library implements.</summary>
+    internal static SpotPlatformBase From(ISpotPlatform platform)
+    {
+        ArgumentNullException.ThrowIfNull(platform);
+        return platform as SpotPlatformBase
+            ?? throw new ArgumentException($"{platform.GetType()} is no platform: use SpotPlatform, or SpotPlatform.FromName", nameof(platform));
+    }
+
+    /// <summary>The platform as the tasks of one scope's stack see it.</summary>
+    internal TaskStack TasksIn(Construct scope)
+    {
+        var stack = Stacks.Of(scope);
+        return Fleet.TasksIn(stack, PlatformName, () => new TaskStack(stack, PlatformName, shared => ValuesIn(stack, shared)));
+    }
+
+    /// <summary>The platform's values for tasks of a stack; what has to be made for them stands in <paramref name="scope"/>.</summary>
+    private protected abstract IPlatformValues ValuesIn(Stack stack, Construct scope);
+}

@@ -1,0 +1,56 @@
+using Amazon.CDK.AWS.EC2;
+using Amazon.CDK.AWS.KMS;
+
+namespace SpotBatch;
+
+/// <summary>What a platform is made of. Everything has a default: <c>new SpotPlatform(this, "Platform")</c> works.</summary>
+public sealed record SpotPlatformProps
+{
+    /// <summary>
+    /// The platform's name, unique in an account and region: a letter, then letters, digits and <c>_</c>, 32 at most.
+    /// No <c>-</c>: rights on <c>prod-*</c> would be rights on the platform <c>prod-eu</c>, too. It can't change
+    /// later without renaming every task. Default: <c>main</c>.
+    /// </summary>
+    public string PlatformName { get; init; } = PlatformDefaults.Name;
+
+    /// <summary>The machines, in order of preference for each architecture. Default: one pool of x86_64, 64 vCPUs at most.</summary>
+    public IReadOnlyList<MachinePool> Machines { get; init; } = [MachinePool.X86_64()];
+
+    /// <summary>The queues. Default: one, <c>default</c>, on Spot.</summary>
+    public IReadOnlyList<TaskQueue> Queues { get; init; } = [new TaskQueue(QueueDefaults.Name)];
+
+    /// <summary>
+    /// The network of the machines. Default: one of the platform's own, public subnets in up to three zones, no NAT
+    /// gateway, free gateway endpoints for S3 and DynamoDB; machines have public addresses and nothing may connect
+    /// to them.
+    /// </summary>
+    public IVpc? Vpc { get; init; }
+
+    /// <summary>
+    /// The subnets of <see cref="Vpc"/>. They need a way to the internet or endpoints for ECS, ECR and CloudWatch Logs.
+    /// Default: CDK's choice for the network: private subnets when there are some.
+    /// </summary>
+    public SubnetSelection? VpcSubnets { get; init; }
+
+    /// <summary>Who hears of failed jobs and of schedules that could not start one. Default: nobody.</summary>
+    public IReadOnlyList<AlertTarget> Alerts { get; init; } = [];
+
+    /// <summary>
+    /// How long logs are kept, in whole days that CloudWatch Logs knows (1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180,
+    /// 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653). Default: 30 days.
+    /// </summary>
+    public TimeSpan LogRetention { get; init; } = PlatformDefaults.LogRetention;
+
+    /// <summary>
+    /// Encrypts logs and alerts with this key; a key costs about 1 USD a month. Default: AWS's own encryption for
+    /// logs, none beyond the transport for alerts.
+    /// </summary>
+    public IKey? EncryptionKey { get; init; }
+
+    /// <summary>
+    /// How long an update that replaces machines waits for the jobs on them before it ends them: whole minutes,
+    /// 1 minute to 5 days. Default: 6 hours.
+    /// See https://docs.aws.amazon.com/batch/latest/userguide/updating-compute-environments.html
+    /// </summary>
+    public TimeSpan JobExecutionTimeout { get; init; } = MachineDefaults.JobExecutionTimeout;
+}

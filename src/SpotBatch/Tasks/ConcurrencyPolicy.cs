@@ -1,0 +1,26 @@
+namespace SpotBatch;
+
+/// <summary>
+/// What happens to a run that is due while an earlier one of the same task still runs. It is written on the job
+/// definition, the registry that a submission gate reads. Until there is a gate, schedules submit straight to AWS
+/// Batch and every run starts: a policy other than <see cref="Allow"/> is reported by a warning at synth.
+/// </summary>
+public sealed record ConcurrencyPolicy
+{
+    private ConcurrencyPolicy(string name) => Name = name;
+
+    /// <summary>Runs may overlap.</summary>
+    public static ConcurrencyPolicy Allow { get; } = new("Allow");
+
+    /// <summary>The new run is skipped.</summary>
+    public static ConcurrencyPolicy Forbid { get; } = new("Forbid");
+
+    /// <summary>The earlier run is stopped, then the new one starts.</summary>
+    public static ConcurrencyPolicy Replace { get; } = new("Replace");
+
+    /// <summary>The name of the policy.</summary>
+    public string Name { get; }
+
+    /// <inheritdoc/>
+    public override string ToString() => Name;
+}

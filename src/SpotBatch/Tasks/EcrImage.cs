@@ -1,0 +1,13 @@
+using Amazon.CDK.AWS.ECR;
+
+namespace SpotBatch;
+
+internal sealed class EcrImage(IRepository repository, string tagOrDigest) : TaskImage
+{
+    // Tasks share an image through their defaults; the calls into the CDK are made once for all of them.
+    private readonly Lazy<BoundImage> _bound = new(() => new BoundImage(
+        repository.RepositoryUriForTagOrDigest(tagOrDigest),
+        new ExecutionNeed("ecr:" + repository.Node.Path, role => repository.GrantPull(role))));
+
+    internal override BoundImage Bind(TaskStack stack, TaskArchitecture architecture) => _bound.Value;
+}

@@ -1,0 +1,50 @@
+namespace SpotBatch;
+
+/// <summary>Whether a task's queue exists and has machines for it.</summary>
+internal static class PlacementRules
+{
+    private const string SubmitJob = "https://docs.aws.amazon.com/batch/latest/APIReference/API_SubmitJob.html";
+
+    public static readonly Rule UnknownQueue = new("SB2004", "A task's queue is one of its platform's",
+        "The job would be refused each time it is submitted, and the task would never run.", SubmitJob);
+
+    public static readonly Rule AmbiguousQueue = new("SB2005", "A task on a platform of several queues names its queue",
+        "A queue decides on priority and price: none is chosen silently.", SubmitJob);
+
+    public static readonly Rule Architecture = new("SB2006", "A task's queue has machines of the task's architecture",
+        "AWS Batch has one queue for each architecture, and there is none for this task.", SubmitJob);
+
+    public static readonly Rule Owner = new("SB2007", "A task's owner is a tag value, and letters and digits on a fair-share queue",
+        "The owner is a tag of the task's job definition and jobs, and its share identifier on a fair-share queue.",
+        "https://docs.aws.amazon.com/batch/latest/userguide/using-tags.html");
+
+    public static IEnumerable<Finding> Check(TaskDeclaration task)
+    {
+        var platform = task.Platform;
+        if (task.Props.Owner is { } owner && (owner.Length == 0 || !Names.IsTagValue(owner)))
+            yield return Owner.Broken("Owner", Quote.Of(owner), "1 to 256 letters, digits, spaces and _ . : / = + - @ are allowed", "Choose such a name for the team");
+        if (task.Queue is null)
+        {
+            yield return AmbiguousQueue.Broken("Queue", "none", platform.IsKnown
+                ? $"the platform {Quote.Of(platform.Name)} has {platform.Queues.Count} queues: {QueueNames(platform)}"
+                : "a platform imported by name is not known to have a single queue", "Set Queue to one of them");
+            yield break;
+        }
+
+        if (!platform.IsKnown || Tokens.Contains(task.Queue.Name))
+            yield break;
+        if (platform.Find(task.Queue) is not { } queue)
+        {
+            yield return UnknownQueue.Broken("Queue", Quote.Of(task.Queue.Name), $"the platform {Quote.Of(platform.Name)} has {QueueNames(platform)}", "Choose one of them, or add the queue to the platform's Queues");
+            yield break;
+        }
+
+        var architectures = platform.MachinesOf(queue).Select(pool => pool.Architecture).Distinct().ToArray();
+        if (!architectures.Contains(task.Architecture))
+            yield return Architecture.Broken("Architecture", task.Architecture.Name, $"the machines of the queue {Quote.Of(queue.Name)} are {string.Join(", ", architectures.Select(known => known.Name))}", "Build the image for such machines, or give the queue a pool of this architecture");
+        if (queue.FairShare is not null && !Names.IsShareIdentifier(task.Props.Owner ?? ""))
+            yield return Owner.Broken("Owner", task.Props.Owner is null ? "none" : Quote.Of(task.Props.Owner), $"the queue {Quote.Of(queue.Name)} shares fairly among owners, of letters and digits only, 255 at most", "Set such an Owner");
+    }
+
+    private static string QueueNames(PlatformDeclaration platform) => Quote.Of(platform.Queues.Select(queue => queue.Name));
+}

@@ -1,0 +1,17 @@
+using Amazon.CDK.AWS.SecretsManager;
+
+namespace SpotBatch;
+
+internal sealed class RegistryImage(string image, ISecret? credentials) : TaskImage
+{
+    private readonly Lazy<BoundImage> _bound = new(() => credentials is null
+        ? new BoundImage(image)
+        : new BoundImage(
+            image,
+            new ExecutionNeed("secret:" + credentials.Node.Path, role => credentials.GrantRead(role)),
+            credentials.SecretArn));
+
+    internal override string Address => image;
+
+    internal override BoundImage Bind(TaskStack stack, TaskArchitecture architecture) => _bound.Value;
+}

@@ -1,0 +1,63 @@
+using System.Text.RegularExpressions;
+
+namespace SpotBatch;
+
+/// <summary>How a task's runs go: attempts, time, array.</summary>
+internal static partial class RunRules
+{
+    private const string RetryStrategy = "https://docs.aws.amazon.com/batch/latest/APIReference/API_RetryStrategy.html";
+    private const string EvaluateOnExit = "https://docs.aws.amazon.com/batch/latest/APIReference/API_EvaluateOnExit.html";
+
+    public static readonly Rule Attempts = new("SB2021", "MaxAttempts is a whole number from 1 to 10",
+        "AWS Batch refuses others at deployment.", RetryStrategy);
+
+    public static readonly Rule RuleCount = new("SB2022", "A retry policy has at most five rules, the catch-all included",
+        "AWS Batch refuses a sixth at deployment. Each class of failure that differs from Application takes one rule, Infrastructure two.", RetryStrategy);
+
+    public static readonly Rule Pattern = new("SB2023", "A retry rule has at least one pattern, of AWS Batch's characters, with * only at the end",
+        "AWS Batch refuses others at deployment.", EvaluateOnExit);
+
+    public static readonly Rule Timeout = new("SB2024", "Timeout is whole seconds, 60 or more",
+        "AWS Batch refuses a shorter one at deployment.", "https://docs.aws.amazon.com/batch/latest/APIReference/API_JobTimeout.html");
+
+    public static readonly Rule ArraySize = new("SB2025", "ArraySize is a whole number from 2 to 10,000",
+        "AWS Batch refuses others when the job is submitted.", "https://docs.aws.amazon.com/batch/latest/APIReference/API_ArrayProperties.html");
+
+    public static readonly Rule Description = new("SB2026", "Description has at most 512 characters",
+        "EventBridge Scheduler refuses a longer one at deployment.", "https://docs.aws.amazon.com/scheduler/latest/APIReference/API_CreateSchedule.html");
+
+    public static IEnumerable<Finding> Check(BackgroundTaskProps props)
+    {
+        if (!Tokens.Contains(props.Retry.MaxAttempts) && !(Numbers.IsWhole(props.Retry.MaxAttempts) && props.Retry.MaxAttempts is >= 1 and <= 10))
+            yield return Attempts.Broken("Retry.MaxAttempts", Numbers.Text(props.Retry.MaxAttempts), "AWS Batch takes 1 to 10, all causes together", "Choose 10 or fewer, or QueueCapacity.OnDemand for a job that must not be lost");
+        if (props.Retry.AllRules() is { Count: > 5 } rules)
+            yield return RuleCount.Broken("Retry", $"{rules.Count} rules", "AWS Batch takes 5, of which the classes of failure and the catch-all take some", "Take out rules of your own, or give more classes the action of Application");
+        foreach (var finding in props.Retry.Rules.SelectMany((rule, index) => CheckRule(rule, $"Retry.Rules[{index}]")))
+            yield return finding;
+        if (props.Timeout < TimeSpan.FromSeconds(60) || props.Timeout.Ticks % TimeSpan.TicksPerSecond != 0 || props.Timeout.TotalSeconds > int.MaxValue)
+            yield return Timeout.Broken("Timeout", IntervalText.Of(props.Timeout), "AWS Batch takes whole seconds, 60 or more", "Set TimeSpan.FromSeconds(60) or more, or leave it out for 24 hours");
+        if (props.ArraySize is { } size && !Tokens.Contains(size) && !(Numbers.IsWhole(size) && size is >= 2 and <= 10000))
+            yield return ArraySize.Broken("ArraySize", Numbers.Text(size), "AWS Batch takes 2 to 10000", "Leave it out for a single job, or split the array");
+        if (props.Description is { Length: > 512 } text && !Tokens.Contains(text))
+            yield return Description.Broken("Description", $"{text.Length} characters", "512 are allowed", "Shorten it");
+    }
+
+    private static IEnumerable<Finding> CheckRule(RetryRule rule, string prop)
+    {
+        if (rule is { OnExitCode: null, OnReason: null, OnStatusReason: null })
+            yield return Pattern.Broken(prop, "no pattern", "a rule has OnExitCode, OnReason or OnStatusReason", "Set one of them");
+        if (rule.OnExitCode is { } code && !Tokens.Contains(code) && !ExitCode().IsMatch(code))
+            yield return Pattern.Broken($"{prop}.OnExitCode", Quote.Of(code), "digits are allowed, and a * at the end, 512 at most", "Write it as 143 or 1*");
+        foreach (var (name, pattern) in new[] { ("OnReason", rule.OnReason), ("OnStatusReason", rule.OnStatusReason) })
+        {
+            if (pattern is not null && !Tokens.Contains(pattern) && !Reason().IsMatch(pattern))
+                yield return Pattern.Broken($"{prop}.{name}", Quote.Of(pattern), "letters, digits, periods, colons and white space are allowed, and a * at the end, 512 at most", "Cut the pattern before the first other character and end it with *");
+        }
+    }
+
+    [GeneratedRegex(@"\A(?=.{1,512}\z)[0-9]*\*?\z")]
+    private static partial Regex ExitCode();
+
+    [GeneratedRegex(@"\A(?=.{1,512}\z)[A-Za-z0-9.: \t\n]*\*?\z", RegexOptions.Singleline)]
+    private static partial Regex Reason();
+}

@@ -1,0 +1,39 @@
+namespace SpotBatch;
+
+/// <summary>A task as it was declared, with the defaults that depend on its platform filled in. Plain C#.</summary>
+internal sealed record TaskDeclaration
+{
+    public TaskDeclaration(BackgroundTaskProps props, string id, PlatformDeclaration platform)
+    {
+        Props = Copy(props);
+        Platform = platform;
+        TaskName = props.TaskName ?? id;
+        Queue = props.Queue ?? (platform.Queues.Count == 1 ? platform.Queues[0] : null);
+        Architecture = props.Architecture ?? platform.DefaultArchitecture(Queue is null ? null : platform.Find(Queue));
+    }
+
+    public BackgroundTaskProps Props { get; }
+
+    public PlatformDeclaration Platform { get; }
+
+    public string TaskName { get; }
+
+    /// <summary>Null when the platform has several queues and the task names none, which is a problem of its own.</summary>
+    public TaskQueue? Queue { get; }
+
+    public TaskArchitecture Architecture { get; }
+
+    public string JobDefinitionName => TaskNames.JobDefinition(Platform.Name, TaskName);
+
+    /// <summary>What a user changes in a list after the task was made must not change the task.</summary>
+    private static BackgroundTaskProps Copy(BackgroundTaskProps props) => props with
+    {
+        Command = [.. props.Command],
+        Parameters = new(props.Parameters),
+        Environment = new(props.Environment),
+        Secrets = new(props.Secrets),
+        Triggers = [.. props.Triggers],
+        Volumes = [.. props.Volumes],
+        Ulimits = [.. props.Ulimits],
+    };
+}

@@ -1,0 +1,28 @@
+namespace SpotBatch;
+
+/// <summary>
+/// The tags on a job definition that make it the registry: what must be known of a task when it is submitted and
+/// watched stands there and nowhere else. They pass on to its jobs, where costs are told apart by them.
+/// </summary>
+internal static class TaskMarks
+{
+    public const string Platform = "spotbatch:platform";
+    public const string Task = "spotbatch:task";
+    public const string Queue = "spotbatch:queue";
+    public const string Owner = "spotbatch:owner";
+    public const string Concurrency = "spotbatch:concurrency";
+
+    public static Dictionary<string, string> Of(TaskDeclaration task)
+    {
+        var marks = new Dictionary<string, string>
+        {
+            [Platform] = task.Platform.Name,
+            [Task] = task.TaskName,
+            [Queue] = task.Queue?.Name ?? "",
+            [Concurrency] = task.Props.Concurrency.Name,
+        };
+        if (task.Props.Owner is { } owner)
+            marks[Owner] = owner;
+        return marks;
+    }
+}

@@ -1,0 +1,45 @@
+using Amazon.CDK.AWS.SecretsManager;
+using Amazon.CDK.AWS.SSM;
+
+namespace SpotBatch;
+
+/// <summary>
+/// A secret given to a task by reference: the value reaches the container as an environment variable when it
+/// starts, and is in no template, definition or log. Only the execution role of the tasks that declare it may read
+/// it. See https://docs.aws.amazon.com/batch/latest/userguide/specifying-sensitive-data.html
+/// </summary>
+public sealed class TaskSecret
+{
+    private readonly Lazy<(string ValueFrom, ExecutionNeed Need)> _bound;
+
+    private TaskSecret(Func<(string, ExecutionNeed)> bind) => _bound = new(bind);
+
+    /// <summary>A secret of AWS Secrets Manager.</summary>
+    /// <param name="secret">The secret.</param>
+    /// <param name="field">The key within a secret that is a JSON object. Default: the whole secret.</param>
+    public static TaskSecret FromSecretsManager(ISecret secret, string? field = null)
+    {
+        ArgumentNullException.ThrowIfNull(secret);
+        return new(() =>
+        (
+            field is null ? secret.SecretArn : $"{secret.SecretArn}:{field}::",
+            new ExecutionNeed("secret:" + secret.Node.Path, role => secret.GrantRead(role))
+        ));
+    }
+
+    /// <summary>A parameter of AWS Systems Manager: a SecureString, or a plain String.</summary>
+    /// <param name="parameter">The parameter. One imported with its encryption key lets the role decrypt it too.</param>
+    public static TaskSecret FromSsmParameter(IParameter parameter)
+    {
+        ArgumentNullException.ThrowIfNull(parameter);
+        return new(() =>
+        (
+            parameter.ParameterArn,
+            new ExecutionNeed("parameter:" + parameter.Node.Path, role => parameter.GrantRead(role))
+        ));
+    }
+
+    internal string ValueFrom => _bound.Value.ValueFrom;
+
+    internal ExecutionNeed Need => _bound.Value.Need;
+}

@@ -1,0 +1,41 @@
+using System.Globalization;
+
+namespace SpotBatch;
+
+/// <summary>One field of a cron expression: what may stand in it.</summary>
+/// <param name="Name">Its name in the pages of the dialect.</param>
+/// <param name="Min">The smallest value, which is also the number of the first name.</param>
+/// <param name="Max">The largest value.</param>
+/// <param name="Values">The values, for messages: <c>1-12 or JAN-DEC</c>.</param>
+/// <param name="Wildcards">The wildcards, for messages: <c>, - * /</c>.</param>
+internal sealed record CronField(string Name, int Min, int Max, string Values, string Wildcards)
+{
+    public static readonly IReadOnlyList<string> MonthNames =
+        ["JAN", "FEB", "MAR", "APR", "MAY", "JUN", "JUL", "AUG", "SEP", "OCT", "NOV", "DEC"];
+
+    public static readonly IReadOnlyList<string> DayNames = ["SUN", "MON", "TUE", "WED", "THU", "FRI", "SAT"];
+
+    /// <summary>The names of the values from <see cref="Min"/> on; in either case.</summary>
+    public IReadOnlyList<string> Names { get; init; } = [];
+
+    /// <summary>Whether the smallest value follows the largest, so that a range may go past it: hours 20-2, but no years.</summary>
+    public bool Wraps { get; init; } = true;
+
+    /// <summary>The number that a value stands for, a name or digits with or without leading zeros; null if it is none.</summary>
+    public int? Value(string text)
+    {
+        var name = Names.ToList().FindIndex(known => known.Equals(text, StringComparison.OrdinalIgnoreCase));
+        if (name >= 0) return Min + name;
+
+        return text.Length <= (Max > 99 ? 4 : 2) && int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+            && number >= Min && number <= Max ? number : null;
+    }
+
+    /// <summary>The step after a <c>/</c>; null if it is none or goes further than the field.</summary>
+    public int? Step(string text) =>
+        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var step) && step >= 1 && step <= Max ? step : null;
+
+    /// <summary>The name that a longer one, such as <c>MONDAY</c>, begins with; null if it begins with none.</summary>
+    public string? Abbreviated(string text) =>
+        Names.FirstOrDefault(name => text.StartsWith(name, StringComparison.OrdinalIgnoreCase) && text.All(char.IsLetter));
+}

@@ -1,0 +1,61 @@
+using System.Globalization;
+
+namespace SpotBatch;
+
+/// <summary>One item of a field of a Unix cron expression: <c>5</c>, <c>1-5</c>, <c>*/2</c>, <c>8-18/2</c>.</summary>
+/// <param name="First">The first value.</param>
+/// <param name="Last">The last value; less than the first if the range wraps, as in <c>22-6</c>.</param>
+/// <param name="Step">The step, 1 if none is given.</param>
+/// <param name="IsStar">Whether the range was given as <c>*</c>.</param>
+internal sealed record UnixCronRange(int First, int Last, int Step, bool IsStar)
+{
+    public bool IsEvery => IsStar && Step == 1;
+
+    public static UnixCronRange? Parse(CronField field, string item, out CronFault? fault)
+    {
+        fault = null;
+        var (range, step) = item.Split('/') switch
+        {
+            [var whole] => (whole, 1),
+            [var before, var after] => (before, field.Step(after) ?? 0),
+            _ => ("", 0),
+        };
+        var ends = range.Split('-');
+        var (first, last) = range == "*" ? (field.Min, field.Max) : (field.Value(ends[0]) ?? -1, field.Value(ends[^1]) ?? -1);
+
+        // A range of days may end on Sunday by any of its names: SAT-SUN, 5-0.
+        if (field.Max == 7 && first > last && last == 0) last = 7;
+
+        fault = ends.Length > 2 ? UnixCronRefusal.NotAccepted(field, range)
+            : first < 0 ? UnixCronRefusal.NotAccepted(field, ends[0])
+            : last < 0 ? UnixCronRefusal.NotAccepted(field, ends[1])
+            : step == 0 ? UnixCronRefusal.BadStep(field, item)
+            : ends.Length == 1 && range != "*" && item != range ? UnixCronRefusal.StepOfOne(field, range, item)
+            : first > last && step > 1 ? UnixCronRefusal.StepThatWraps(item)
+            : null;
+        return fault is null ? new(first, last, step, range == "*") : null;
+    }
+
+    /// <summary>The values. In the day of week, 7 is Sunday as well as 0.</summary>
+    public IEnumerable<int> Values(CronField field)
+    {
+        // A range that wraps goes on from the smallest value, or from the day after 7, which is the day after 0.
+        var last = First <= Last ? Last : Last + (field.Max == 7 ? 7 : field.Max - field.Min + 1);
+        for (var value = First; value <= last; value += Step) yield return value;
+    }
+
+    /// <summary>The same in AWS's dialect. Its page does not say that ranges may wrap, so such a one is written as two.</summary>
+    public string ToAws(CronField field)
+    {
+        var range = IsStar ? "*"
+            : First <= Last ? Text(First, Last)
+            : $"{Text(First, field.Max)},{Text(field.Min, Last)}";
+
+        // 5-5/2 is 5; but 5/2 would be, to AWS, every second value from 5 on.
+        return Step == 1 || First == Last ? range : $"{range}/{Text(Step)}";
+    }
+
+    private static string Text(int first, int last) => first == last ? Text(first) : $"{Text(first)}-{Text(last)}";
+
+    private static string Text(int value) => value.ToString(CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,72 @@
+using System.Runtime.CompilerServices;
+using Amazon.CDK;
+using Constructs;
+
+namespace SpotBatch;
+
+/// <summary>
+/// All that is declared in one app (or one stage of it): what rules compare with each other, and the one place that
+/// reports problems, all of them together, when the app is synthesized.
+/// </summary>
+internal sealed class Fleet
+{
+    private static readonly ConditionalWeakTable<Stage, Fleet> ByStage = [];
+    private readonly List<(IConstruct Construct, Func<IEnumerable<Finding>> Rules)> _checks = [];
+    private readonly Dictionary<(Stack Stack, string Platform), TaskStack> _taskStacks = [];
+    private readonly List<SpotPlatformBase> _platforms = [];
+    private readonly List<BackgroundTask> _tasks = [];
+    private readonly HashSet<Stack> _untagged = [];
+
+    private Fleet(Construct first) => first.Node.AddValidation(new FleetValidation(this));
+
+    /// <summary>The fleet of the app or stage that a construct is in.</summary>
+    public static Fleet Of(Construct construct) => ByStage.GetValue(Stage.Of(construct)!, _ => new Fleet(construct));
+
+    public IReadOnlyList<BackgroundTask> Tasks => _tasks;
+
+    public IReadOnlyList<SpotPlatformBase> Platforms => _platforms;
+
+    /// <summary>Has rules looked at when the app is synthesized; what they find is reported at the construct.</summary>
+    public void Check(IConstruct construct, Func<IEnumerable<Finding>> rules) => _checks.Add((construct, rules));
+
+    public void Add(BackgroundTask task)
+    {
+        _tasks.Add(task);
+        Check(task, () => TaskRules.Check(task.Declaration));
+    }
+
+    public void Add(SpotPlatformBase platform) => _platforms.Add(platform);
+
+    /// <summary>
+    /// Stack tags are put by CloudFormation on every resource, queues and environments too, and a changed one
+    /// replaces them. This stack's own tags are dropped at synth; each resource that can take them has them anyway.
+    /// </summary>
+    public void KeepStackTagsOff(Stack stack) => _untagged.Add(stack);
+
+    /// <summary>What a platform's tasks in one stack share.</summary>
+    public TaskStack TasksIn(Stack stack, string platform, Func<TaskStack> create)
+    {
+        if (!_taskStacks.TryGetValue((stack, platform), out var tasks))
+            _taskStacks[(stack, platform)] = tasks = create();
+        return tasks;
+    }
+
+    /// <summary>Every problem of every construct, in the order of declaration.</summary>
+    public IEnumerable<Problem> Problems() =>
+    [
+        .. _checks.SelectMany(check => check.Rules().Select(found => found.At(check.Construct.Node.Path))),
+        .. FleetRules.Check(this),
+    ];
+
+    /// <summary>CDK calls this after tags have been applied and before anything is written.</summary>
+    internal IEnumerable<string> ValidateAndSettle()
+    {
+        foreach (var stack in _untagged)
+        {
+            foreach (var key in stack.Tags.TagValues().Keys.ToArray())
+                stack.Tags.RemoveTag(key, int.MaxValue);
+        }
+
+        return Problems().Select(problem => problem.ToString());
+    }
+}

@@ -1,0 +1,143 @@
+using static SpotBatch.Tests.Declared;
+
+namespace SpotBatch.Tests.Validation;
+
+internal static class TaskRuleCases
+{
+    private static readonly PlatformDeclaration TwoQueues = Platform(null, new TaskQueue("urgent"), new TaskQueue("bulk"));
+    private static readonly PlatformDeclaration Fair = Platform(null, new TaskQueue("shared") { FairShare = new FairShare() });
+
+    public static IEnumerable<RuleCase> All => [.. Names, .. Placement, .. Sizes, .. Runs, .. Containers];
+
+    private static IEnumerable<RuleCase> Names =>
+    [
+        new(TaskNameRules.Shape,
+            () => Check(props => props with { TaskName = "daily report" }),
+            "SB2001 [App/Thing] TaskName = 'daily report': a letter or digit, then letters, digits, _ and - are allowed. Set TaskName, or change the construct id that it defaults to.",
+            () => Check(props => props with { TaskName = "daily-report" }),
+            () => Check(props => props with { TaskName = Token })),
+        new(TaskNameRules.Length,
+            () => Check(props => props with { TaskName = new string('x', 57) }),
+            $"SB2002 [App/Thing] TaskName = '{new string('x', 57)}' (57 characters): 56 characters are allowed on the platform 'prod'. Set a shorter TaskName.",
+            () => Check(props => props with { TaskName = new string('x', 56) }),
+            () => Check(props => props with { TaskName = Token + new string('x', 57) })),
+    ];
+
+    private static IEnumerable<RuleCase> Placement =>
+    [
+        new(PlacementRules.UnknownQueue,
+            () => Check(props => props with { Queue = new TaskQueue("fast") }, TwoQueues),
+            "SB2004 [App/Thing] Queue = 'fast': the platform 'prod' has [urgent, bulk]. Choose one of them, or add the queue to the platform's Queues.",
+            () => Check(props => props with { Queue = new TaskQueue("urgent") }, TwoQueues),
+            () => Check(props => props with { Queue = new TaskQueue(Token) }, TwoQueues)),
+        new(PlacementRules.AmbiguousQueue,
+            () => Check(props => props, TwoQueues),
+            "SB2005 [App/Thing] Queue = none: the platform 'prod' has 2 queues: [urgent, bulk]. Set Queue to one of them.",
+            () => Check(props => props, Platform()), null),
+        new(PlacementRules.Architecture,
+            () => Check(props => props with { Architecture = TaskArchitecture.Arm64 }),
+            "SB2006 [App/Thing] Architecture = arm64: the machines of the queue 'bulk' are x86_64. Build the image for such machines, or give the queue a pool of this architecture.",
+            () => Check(props => props with { Architecture = TaskArchitecture.Arm64 }, Platform([MachinePool.X86_64(), MachinePool.Arm64()])), null),
+        new(PlacementRules.Owner,
+            () => Check(props => props with { Owner = "data-team" }, Fair),
+            "SB2007 [App/Thing] Owner = 'data-team': the queue 'shared' shares fairly among owners, of letters and digits only, 255 at most. Set such an Owner.",
+            () => Check(props => props with { Owner = "data" }, Fair),
+            () => Check(props => props with { Owner = Token }, Fair)),
+    ];
+
+    private static IEnumerable<RuleCase> Sizes =>
+    [
+        new(SizeRules.Vcpus,
+            () => Check(props => props with { Vcpus = 0.5 }),
+            "SB2011 [App/Thing] Vcpus = 0.5: whole numbers of 1 or more are allowed. Round it up.",
+            () => Check(props => props with { Vcpus = 1 }),
+            () => Check(props => props with { Vcpus = NumberToken })),
+        new(SizeRules.Memory,
+            () => Check(props => props with { MemoryMiB = 3 }),
+            "SB2012 [App/Thing] MemoryMiB = 3: whole MiB of 4 or more are allowed. Give the memory in MiB: 2048 for 2 GiB.",
+            () => Check(props => props with { MemoryMiB = 4 }),
+            () => Check(props => props with { MemoryMiB = NumberToken })),
+        new(SizeRules.Gpus,
+            () => Check(props => props with { Gpus = -1 }),
+            "SB2013 [App/Thing] Gpus = -1: whole numbers are allowed. Give whole GPUs.",
+            () => Check(props => props with { Gpus = 0 }),
+            () => Check(props => props with { Gpus = NumberToken })),
+        new(SizeRules.Fit,
+            () => Check(props => props with { MemoryMiB = 8192 }, Platform([MachinePool.X86_64() with { InstanceTypes = ["m7i.large"] }])),
+            "SB2014 [App/Thing] Vcpus, MemoryMiB, Gpus = 1, 8192, 0: the largest machine of the queue 'bulk' is m7i.large with 2 vCPUs, 7955 MiB for jobs and 0 GPUs. Ask for less, or give the queue a pool with larger InstanceTypes.",
+            () => Check(props => props with { MemoryMiB = 7500 }, Platform([MachinePool.X86_64() with { InstanceTypes = ["m7i.large"] }])),
+            () => Check(props => props with { MemoryMiB = NumberToken }, Platform([MachinePool.X86_64() with { InstanceTypes = ["m7i.large"] }]))),
+        new(SizeRules.Limit,
+            () => Check(props => props with { Vcpus = 8 }, Platform([MachinePool.X86_64(maxVcpus: 4)])),
+            "SB2015 [App/Thing] Vcpus = 8: the largest MaxVcpus of the queue's pools is 4. Raise the pool's MaxVcpus, or ask for fewer.",
+            () => Check(props => props with { Vcpus = 4 }, Platform([MachinePool.X86_64(maxVcpus: 4)])),
+            () => Check(props => props with { Vcpus = 8 }, Platform([MachinePool.X86_64(maxVcpus: NumberToken)]))),
+    ];
+
+    private static IEnumerable<RuleCase> Runs =>
+    [
+        new(RunRules.Attempts,
+            () => Check(props => props with { Retry = RetryPolicy.OnMachineLoss(20) }),
+            "SB2021 [App/Thing] Retry.MaxAttempts = 20: AWS Batch takes 1 to 10, all causes together. Choose 10 or fewer, or QueueCapacity.OnDemand for a job that must not be lost.",
+            () => Check(props => props with { Retry = RetryPolicy.OnMachineLoss(10) }),
+            () => Check(props => props with { Retry = RetryPolicy.OnMachineLoss(NumberToken) })),
+        new(RunRules.RuleCount,
+            () => Check(props => props with { Retry = RetryPolicy.OnMachineLoss() with { Rules = [Exit("1"), Exit("2"), Exit("3"), Exit("4")] } }),
+            "SB2022 [App/Thing] Retry = 6 rules: AWS Batch takes 5, of which the classes of failure and the catch-all take some. Take out rules of your own, or give more classes the action of Application.",
+            () => Check(props => props with { Retry = RetryPolicy.OnMachineLoss() with { Rules = [Exit("1"), Exit("2"), Exit("3")] } }), null),
+        new(RunRules.Pattern,
+            () => Check(props => props with { Retry = RetryPolicy.Never with { Rules = [new RetryRule(RetryAction.Retry) { OnReason = "*Error" }] } }),
+            "SB2023 [App/Thing] Retry.Rules[0].OnReason = '*Error': letters, digits, periods, colons and white space are allowed, and a * at the end, 512 at most. Cut the pattern before the first other character and end it with *.",
+            () => Check(props => props with { Retry = RetryPolicy.Never with { Rules = [new RetryRule(RetryAction.Retry) { OnReason = "Error*" }] } }),
+            () => Check(props => props with { Retry = RetryPolicy.Never with { Rules = [new RetryRule(RetryAction.Retry) { OnReason = Token }] } })),
+        new(RunRules.Timeout,
+            () => Check(props => props with { Timeout = TimeSpan.FromSeconds(30) }),
+            "SB2024 [App/Thing] Timeout = 30 seconds: AWS Batch takes whole seconds, 60 or more. Set TimeSpan.FromSeconds(60) or more, or leave it out for 24 hours.",
+            () => Check(props => props with { Timeout = TimeSpan.FromSeconds(60) }), null),
+        new(RunRules.ArraySize,
+            () => Check(props => props with { ArraySize = 1 }),
+            "SB2025 [App/Thing] ArraySize = 1: AWS Batch takes 2 to 10000. Leave it out for a single job, or split the array.",
+            () => Check(props => props with { ArraySize = 2 }),
+            () => Check(props => props with { ArraySize = NumberToken })),
+        new(RunRules.Description,
+            () => Check(props => props with { Description = new string('x', 513) }),
+            "SB2026 [App/Thing] Description = 513 characters: 512 are allowed. Shorten it.",
+            () => Check(props => props with { Description = new string('x', 512) }),
+            () => Check(props => props with { Description = Token + new string('x', 513) })),
+    ];
+
+    private static IEnumerable<RuleCase> Containers =>
+    [
+        new(ContainerRules.UndeclaredParameter,
+            () => Check(props => props with { Command = ["clone", "Ref::group"] }),
+            "SB2101 [App/Thing] Command = 'Ref::group': the declared parameters are []. Add Parameters[\"group\"] with its default value.",
+            () => Check(props => props with { Command = ["clone", "Ref::group"], Parameters = new() { ["group"] = "all" } }),
+            () => Check(props => props with { Command = ["clone", Token, "Ref::group"] })),
+        new(ContainerRules.UnusedParameter,
+            () => Check(props => props with { Command = ["clone"], Parameters = new() { ["group"] = "all" } }),
+            "SB2102 [App/Thing] Parameters[\"group\"] = 'all': a parameter is used in Command. Add Ref::group to Command, or take the parameter out.",
+            () => Check(props => props with { Command = ["clone", "--group=Ref::group"], Parameters = new() { ["group"] = "all" } }),
+            () => Check(props => props with { Command = [Token], Parameters = new() { ["group"] = "all" } })),
+        new(ContainerRules.VariableName,
+            () => Check(props => props with { Environment = new() { ["AWS_BATCH_MODE"] = "x" } }),
+            "SB2103 [App/Thing] Environment = 'AWS_BATCH_MODE': letters, digits and _ are allowed, not starting with a digit, AWS_BATCH or SPOTBATCH_. Rename it.",
+            () => Check(props => props with { Environment = new() { ["MODE"] = "x" } }),
+            () => Check(props => props with { Environment = new() { [Token] = "x" } })),
+        new(ContainerRules.VariableTwice,
+            () => Check(props => props with { Environment = new() { ["TOKEN"] = "x" }, Secrets = new() { ["TOKEN"] = null! } }),
+            "SB2104 [App/Thing] Environment = 'TOKEN': a variable is allowed once. Take it out of Environment when it is a secret.",
+            () => Check(props => props with { Environment = new() { ["MODE"] = "x" }, Secrets = new() { ["TOKEN"] = null! } }), null),
+        new(ContainerRules.PrivateRegistry,
+            () => Check(props => props with { Image = TaskImage.FromRegistry("123456789012.dkr.ecr.eu-west-1.amazonaws.com/jobs:1") }),
+            "SB2105 [App/Thing] Image = '123456789012.dkr.ecr.eu-west-1.amazonaws.com/jobs:1': FromRegistry takes images of other registries. Use TaskImage.FromEcrRepository with Repository.FromRepositoryName or your repository's construct.",
+            () => Check(props => props with { Image = TaskImage.FromRegistry("public.ecr.aws/jobs:1") }),
+            () => Check(props => props with { Image = TaskImage.FromRegistry(Token) })),
+        new(ContainerRules.Volume,
+            () => Check(props => props with { Volumes = [TaskVolume.Tmpfs("scratch", 64)] }),
+            "SB2106 [App/Thing] Volumes[0].ContainerPath = 'scratch': an absolute path that no other volume has is allowed. Give each volume its own path, such as /data.",
+            () => Check(props => props with { Volumes = [TaskVolume.Tmpfs("/scratch", 64), TaskVolume.HostPath("/tmp/cache", "/cache")] }),
+            () => Check(props => props with { Volumes = [TaskVolume.Tmpfs(Token, NumberToken)] })),
+    ];
+
+    private static RetryRule Exit(string code) => new(RetryAction.Exit) { OnExitCode = code };
+}
