@@ -10,7 +10,7 @@ internal static class ChildProcess
     /// <param name="directory">The working directory.</param>
     /// <param name="prepare">Changes the environment it gets.</param>
     /// <param name="watch">Looks at the process every few milliseconds while it runs: never in a run whose time counts.</param>
-    /// <exception cref="InvalidOperationException">It failed; the message has what it printed.</exception>
+    /// <exception cref="BenchmarkException">It failed; the message has what it printed.</exception>
     public static (TimeSpan Elapsed, string Output) Run(
         IReadOnlyList<string> command,
         string directory,
@@ -39,7 +39,7 @@ internal static class ChildProcess
         var elapsed = stopwatch.Elapsed;
 
         if (process.ExitCode != 0)
-            throw new InvalidOperationException($"'{string.Join(' ', command)}' exited with {process.ExitCode}:\n{output.Result}{error.Result}");
+            throw new BenchmarkException($"'{string.Join(' ', command)}' exited with {process.ExitCode}:\n{output.Result}{error.Result}");
         return (elapsed, output.Result);
     }
 }

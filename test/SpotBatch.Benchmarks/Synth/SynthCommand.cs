@@ -45,7 +45,7 @@ internal static class SynthCommand
         {
             sizes, rounds, apps, enforce,
         };
-        command.SetAction(parsed => SynthBenchmark.Run(new SynthOptions
+        command.SetAction(parsed => Run(new SynthOptions
         {
             Sizes = parsed.GetRequiredValue(sizes),
             Rounds = parsed.GetRequiredValue(rounds),
@@ -53,6 +53,19 @@ internal static class SynthCommand
             Enforce = parsed.GetValue(enforce),
         }));
         return command;
+    }
+
+    private static int Run(SynthOptions options)
+    {
+        try
+        {
+            return SynthBenchmark.Run(options);
+        }
+        catch (BenchmarkException exception)
+        {
+            Console.Error.WriteLine(exception.Message);
+            return 1;
+        }
     }
 
     private static int[] ParseSizes(ArgumentResult result)

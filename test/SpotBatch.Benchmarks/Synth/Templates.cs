@@ -8,12 +8,12 @@ internal sealed record Templates(int Stacks, int Total, IReadOnlyDictionary<stri
     private const int ResourcesOfStack = 500;
 
     /// <summary>Counts the templates of a cloud assembly.</summary>
-    /// <exception cref="InvalidOperationException">It is not a fleet of that many tasks that could be deployed.</exception>
+    /// <exception cref="BenchmarkException">It is not a fleet of that many tasks that could be deployed.</exception>
     public static Templates Count(string assembly, int tasks)
     {
         var stacks = Directory.GetFiles(assembly, "*.template.json").Select(ReadTypes).ToList();
         if (stacks.Find(stack => stack.Count > ResourcesOfStack) is { } tooLarge)
-            throw new InvalidOperationException($"A stack has {tooLarge.Count} resources; CloudFormation takes {ResourcesOfStack}.");
+            throw new BenchmarkException($"A stack has {tooLarge.Count} resources; CloudFormation takes {ResourcesOfStack}.");
 
         var types = new SortedDictionary<string, int>(StringComparer.Ordinal);
         foreach (var type in stacks.SelectMany(stack => stack))
@@ -21,7 +21,7 @@ internal sealed record Templates(int Stacks, int Total, IReadOnlyDictionary<stri
 
         // The platform may have schedules of its own.
         if (types.GetValueOrDefault("AWS::Batch::JobDefinition") != tasks || types.GetValueOrDefault("AWS::Scheduler::Schedule") < tasks)
-            throw new InvalidOperationException($"Not {tasks} tasks with a schedule each: {JsonSerializer.Serialize(types)}");
+            throw new BenchmarkException($"Not {tasks} tasks with a schedule each: {JsonSerializer.Serialize(types)}");
         return new(stacks.Count, types.Values.Sum(), types);
     }
 
