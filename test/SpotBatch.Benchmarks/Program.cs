@@ -1,0 +1,4 @@
+using System.CommandLine;
+using SpotBatch.Benchmarks.Synth;
+
+return new RootCommand("Benchmarks of SpotBatch.") { SynthCommand.Create() }.Parse(args).Invoke();

@@ -1,0 +1,20 @@
+using System.Text.Json;
+using CsvHelper;
+
+namespace SpotBatch.Benchmarks.Synth;
+
+/// <summary>The reference fleet, repeated to any size and handed to all apps as one JSON file.</summary>
+internal static class FleetFile
+{
+    public static void Write(string path, int size)
+    {
+        using var reader = CsvReader.FromFile(Path.Combine(AppContext.BaseDirectory, "reference-fleet.csv"));
+        var rows = reader.GetRecords<FleetRow>().ToList();
+
+        var fleet = Enumerable.Range(0, size).Select(index => Expand(rows[index % rows.Count], index / rows.Count + 1));
+        File.WriteAllText(path, JsonSerializer.Serialize(fleet, JsonSerializerOptions.Web));
+    }
+
+    private static FleetTask Expand(FleetRow row, int copy) =>
+        new($"{row.Task}-{copy}", [row.Task], row.Vcpus, row.MemoryMiB, row.Attempts, row.TimeoutSeconds, row.Schedule);
+}

@@ -1,0 +1,19 @@
+using Amazon.CDK;
+using Constructs;
+using SpotBatch;
+
+namespace OurFleet;
+
+/// <summary>The platform: one pool of the peers' size, one queue; network, logs and schedules are its own.</summary>
+internal sealed class PlatformStack : Stack
+{
+    public PlatformStack(Construct scope, string id)
+        : base(scope, id) =>
+        Platform = new SpotPlatform(this, "Platform", new SpotPlatformProps
+        {
+            PlatformName = "bench",
+            Machines = [MachinePool.X86_64(maxVcpus: 256)],
+        });
+
+    public SpotPlatform Platform { get; }
+}
