@@ -8,7 +8,7 @@ internal static class Declared
     /// <summary>A number as CDK hides a token in it.</summary>
     public static readonly double NumberToken = BitConverter.Int64BitsToDouble(unchecked((long)0xFBFF_0000_0000_0001));
 
-    public static PlatformDeclaration Platform(IReadOnlyList<MachinePool>? machines = null, params TaskQueue[] queues) =>
+    public static PlatformDeclaration Spot(IReadOnlyList<MachinePool>? machines = null, params TaskQueue[] queues) =>
         new("prod", machines ?? [MachinePool.X86_64()], queues.Length == 0 ? [new TaskQueue("bulk")] : queues, TimeSpan.FromHours(36));
 
     public static BackgroundTaskProps Props() => new()
@@ -18,7 +18,7 @@ internal static class Declared
     };
 
     public static TaskDeclaration Task(Func<BackgroundTaskProps, BackgroundTaskProps>? with = null, PlatformDeclaration? platform = null, string id = "Report") =>
-        new(with is null ? Props() : with(Props()), id, platform ?? Platform());
+        new(with is null ? Props() : with(Props()), id, platform ?? Spot());
 
     public static IEnumerable<Finding> Check(Func<BackgroundTaskProps, BackgroundTaskProps> with, PlatformDeclaration? platform = null, string id = "Report") =>
         TaskRules.Check(Task(with, platform, id));

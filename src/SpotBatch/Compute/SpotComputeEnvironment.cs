@@ -19,7 +19,8 @@ public class SpotComputeEnvironment : Construct
         var network = new MachineNetwork(this, "Network", props.Vpc, props.VpcSubnets, props.SecurityGroup);
         var surroundings = new MachineSurroundings(
             network, new MachineRole(this, "InstanceRole"), new MachineTemplate(this, "LaunchTemplate", props.Machines));
-        (Machines, Resource) = (props.Machines, Create(props.OnDemand, props.JobExecutionTimeout, surroundings));
+        Machines = props.Machines;
+        Resource = Create(props.OnDemand, props.JobExecutionTimeout, surroundings);
         Fleet.Of(this).Check(this, () => MachineRules.Check(props.Machines, nameof(props.Machines)));
     }
 

@@ -129,9 +129,9 @@ public sealed class DefaultPlatformTests
     {
         var trust = Role("Schedules").At("AssumeRolePolicyDocument", "Statement", 0);
         trust.Text("Principal", "Service").Should().Be("scheduler.amazonaws.com");
-        trust.At("Condition").Compact().Should().Be(
-            $"{{\"StringEquals\":{{\"aws:SourceAccount\":{{\"Ref\":\"AWS::AccountId\"}},\"aws:SourceArn\":{{\"Fn::GetAtt\":[\"{Template.LogicalId("AWS::Scheduler::ScheduleGroup")}\",\"Arn\"]}}}}}}");
-            $"{{\"StringEquals\":{{\"aws:SourceAccount\":{{\"Ref\":\"AWS::AccountId\"}},\"aws:SourceArn\":{{\"Fn::GetAtt\":[\"{Template.LogicalId("AWS::Scheduler::ScheduleGroup")}\",\"Arn\"]}}}}}}");
+        trust.At("Condition", "StringEquals", "aws:SourceAccount").Compact().Should().Be("""{"Ref":"AWS::AccountId"}""");
+        trust.Text("Condition", "StringEquals", "aws:SourceArn", "Fn::GetAtt", 0).Should().Be(Template.LogicalId("AWS::Scheduler::ScheduleGroup"));
+    }
 
     [Fact]
     public void TheScheduleRole_SubmitsThisPlatformsTasksToItsQueues_AndNothingElse()

@@ -1,5 +1,3 @@
-using Amazon.CDK;
-
 namespace SpotBatch.Tests.Queues;
 
 public sealed class QueueTests

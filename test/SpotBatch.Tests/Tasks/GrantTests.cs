@@ -103,14 +103,17 @@ public sealed class GrantTests
     }
 
     [Fact]
-    public void AnImportedTask_HasNoRoleToGrantTo_AndSaysSo() => Synthesized.Failure(app =>
+    public void AGrantToAnImportedTask_SaysThatItsRoleIsElsewhere()
     {
-        var stack = new Stack(app, "Stack");
-        var task = BackgroundTask.FromTaskName(stack, "Report", SpotPlatform.FromName(stack, "Platform", "prod"), "report");
-        task.JobDefinitionName.Should().Be("prod-report");
-        task.GrantPrincipal.AddToPrincipalPolicy(new PolicyStatement()).StatementAdded.Should().BeFalse();
-        throw new InvalidOperationException("reached the end");
-    }).Should().Be("reached the end");
+        var app = Synthesized.App(app =>
+        {
+            var stack = new Stack(app, "Stack");
+            var task = BackgroundTask.FromTaskName(stack, "Report", SpotPlatform.FromName(stack, "Platform", "prod"), "report");
+            task.JobDefinitionName.Should().Be("prod-report");
+            new Bucket(stack, "Bucket").GrantRead(task);
+        });
+        app.Warnings("Stack", "/Stack/Report").Should().ContainSingle().Which.Should().Contain("s3:GetObject");
+    }
 
     [Fact]
     public void AnEfsVolume_IsMountedEncrypted_AsTheTask_WhenItHasAnAccessPoint()

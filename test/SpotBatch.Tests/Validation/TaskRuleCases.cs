@@ -4,8 +4,8 @@ namespace SpotBatch.Tests.Validation;
 
 internal static class TaskRuleCases
 {
-    private static readonly PlatformDeclaration TwoQueues = Platform(null, new TaskQueue("urgent"), new TaskQueue("bulk"));
-    private static readonly PlatformDeclaration Fair = Platform(null, new TaskQueue("shared") { FairShare = new FairShare() });
+    private static readonly PlatformDeclaration TwoQueues = Spot(null, new TaskQueue("urgent"), new TaskQueue("bulk"));
+    private static readonly PlatformDeclaration Fair = Spot(null, new TaskQueue("shared") { FairShare = new FairShare() });
 
     public static IEnumerable<RuleCase> All => [.. Names, .. Placement, .. Sizes, .. Runs, .. Containers];
 
@@ -33,11 +33,11 @@ internal static class TaskRuleCases
         new(PlacementRules.AmbiguousQueue,
             () => Check(props => props, TwoQueues),
             "SB2005 [App/Thing] Queue = none: the platform 'prod' has 2 queues: [urgent, bulk]. Set Queue to one of them.",
-            () => Check(props => props, Platform()), null),
+            () => Check(props => props, Spot()), null),
         new(PlacementRules.Architecture,
             () => Check(props => props with { Architecture = TaskArchitecture.Arm64 }),
             "SB2006 [App/Thing] Architecture = arm64: the machines of the queue 'bulk' are x86_64. Build the image for such machines, or give the queue a pool of this architecture.",
-            () => Check(props => props with { Architecture = TaskArchitecture.Arm64 }, Platform([MachinePool.X86_64(), MachinePool.Arm64()])), null),
+            () => Check(props => props with { Architecture = TaskArchitecture.Arm64 }, Spot([MachinePool.X86_64(), MachinePool.Arm64()])), null),
         new(PlacementRules.Owner,
             () => Check(props => props with { Owner = "data-team" }, Fair),
             "SB2007 [App/Thing] Owner = 'data-team': the queue 'shared' shares fairly among owners, of letters and digits only, 255 at most. Set such an Owner.",
@@ -63,15 +63,15 @@ internal static class TaskRuleCases
             () => Check(props => props with { Gpus = 0 }),
             () => Check(props => props with { Gpus = NumberToken })),
         new(SizeRules.Fit,
-            () => Check(props => props with { MemoryMiB = 8192 }, Platform([MachinePool.X86_64() with { InstanceTypes = ["m7i.large"] }])),
+            () => Check(props => props with { MemoryMiB = 8192 }, Spot([MachinePool.X86_64() with { InstanceTypes = ["m7i.large"] }])),
             "SB2014 [App/Thing] Vcpus, MemoryMiB, Gpus = 1, 8192, 0: the largest machine of the queue 'bulk' is m7i.large with 2 vCPUs, 7955 MiB for jobs and 0 GPUs. Ask for less, or give the queue a pool with larger InstanceTypes.",
-            () => Check(props => props with { MemoryMiB = 7500 }, Platform([MachinePool.X86_64() with { InstanceTypes = ["m7i.large"] }])),
-            () => Check(props => props with { MemoryMiB = NumberToken }, Platform([MachinePool.X86_64() with { InstanceTypes = ["m7i.large"] }]))),
+            () => Check(props => props with { MemoryMiB = 7500 }, Spot([MachinePool.X86_64() with { InstanceTypes = ["m7i.large"] }])),
+            () => Check(props => props with { MemoryMiB = NumberToken }, Spot([MachinePool.X86_64() with { InstanceTypes = ["m7i.large"] }]))),
         new(SizeRules.Limit,
-            () => Check(props => props with { Vcpus = 8 }, Platform([MachinePool.X86_64(maxVcpus: 4)])),
+            () => Check(props => props with { Vcpus = 8 }, Spot([MachinePool.X86_64(maxVcpus: 4)])),
             "SB2015 [App/Thing] Vcpus = 8: the largest MaxVcpus of the queue's pools is 4. Raise the pool's MaxVcpus, or ask for fewer.",
-            () => Check(props => props with { Vcpus = 4 }, Platform([MachinePool.X86_64(maxVcpus: 4)])),
-            () => Check(props => props with { Vcpus = 8 }, Platform([MachinePool.X86_64(maxVcpus: NumberToken)]))),
+            () => Check(props => props with { Vcpus = 4 }, Spot([MachinePool.X86_64(maxVcpus: 4)])),
+            () => Check(props => props with { Vcpus = 8 }, Spot([MachinePool.X86_64(maxVcpus: NumberToken)]))),
     ];
 
     private static IEnumerable<RuleCase> Runs =>

@@ -1,0 +1,39 @@
+using SpotBatch.Tests.Validation;
+
+namespace SpotBatch.Tests.Docs;
+
+/// <summary>
+/// docs/problems has a page for each rule, made from the rule and its test case. <c>SPOTBATCH_UPDATE_DOCS=1</c> writes them.
+/// </summary>
+public sealed class ProblemPagesTests
+{
+    private static readonly string Folder = Repository.Path("docs", "problems");
+
+    [Fact]
+    public void EveryRule_HasItsPage_AndNoPageIsLeftOver()
+    {
+        var pages = RuleTests.AllRules.ToDictionary(rule => $"{rule.Code}.md", Page);
+        if (Environment.GetEnvironmentVariable("SPOTBATCH_UPDATE_DOCS") == "1")
+            Write(pages);
+        Directory.GetFiles(Folder, "SB*.md").Select(Path.GetFileName).Should().BeEquivalentTo(pages.Keys);
+        foreach (var (name, text) in pages)
+            File.ReadAllText(Path.Combine(Folder, name)).ReplaceLineEndings("\n").Should().Be(text, "SPOTBATCH_UPDATE_DOCS=1 dotnet test writes it");
+    }
+
+    private static void Write(Dictionary<string, string> pages)
+    {
+        Directory.CreateDirectory(Folder);
+        foreach (var file in Directory.GetFiles(Folder, "SB*.md"))
+            File.Delete(file);
+        foreach (var (name, text) in pages)
+            File.WriteAllText(Path.Combine(Folder, name), text);
+    }
+
+    private static string Page(Rule rule)
+    {
+        var example = RuleTests.Cases.SingleOrDefault(other => other.Rule.Code == rule.Code)?.Message;
+        return $"# {rule.Code}: {rule.Title}\n\n{rule.Why}\n\n"
+            + (example is null ? "" : $"It reads so:\n\n```text\n{example}\n```\n\n")
+            + $"The limit is from <{rule.Source}>.\n";
+    }
+}
