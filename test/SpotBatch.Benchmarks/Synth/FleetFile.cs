@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using CsvHelper;
 
@@ -8,7 +9,8 @@ internal static class FleetFile
 {
     public static void Write(string path, int size)
     {
-        using var reader = CsvReader.FromFile(Path.Combine(AppContext.BaseDirectory, "reference-fleet.csv"));
+        using var text = new StreamReader(Path.Combine(AppContext.BaseDirectory, "reference-fleet.csv"));
+        using var reader = new CsvReader(text, CultureInfo.InvariantCulture);
         var rows = reader.GetRecords<FleetRow>().ToList();
 
         var fleet = Enumerable.Range(0, size).Select(index => Expand(rows[index % rows.Count], index / rows.Count + 1));

@@ -1,26 +1,25 @@
-using CsvHelper;
+using CsvHelper.Configuration.Attributes;
 
 namespace SpotBatch.Benchmarks.Synth;
 
 /// <summary>A line of the reference fleet: the columns that all apps can say.</summary>
-[CsvRecord]
-internal sealed partial record FleetRow
+internal sealed record FleetRow
 {
-    [CsvColumn("task")]
+    [Name("task")]
     public required string Task { get; init; }
 
-    [CsvColumn("vcpus")]
+    [Name("vcpus")]
     public required int Vcpus { get; init; }
 
-    [CsvColumn("memory_mib")]
+    [Name("memory_mib")]
     public required int MemoryMiB { get; init; }
 
-    [CsvColumn("attempts")]
+    [Name("attempts")]
     public required int Attempts { get; init; }
 
-    [CsvColumn("timeout_seconds")]
+    [Name("timeout_seconds")]
     public required int TimeoutSeconds { get; init; }
 
-    [CsvColumn("schedule")]
+    [Name("schedule")]
     public required string Schedule { get; init; }
 }
