@@ -24,6 +24,8 @@ public class SpotJobQueue : Construct
             ComputeEnvironmentOrder = Order(props.Environments),
             JobStateTimeLimitActions = Limits(),
         });
+        // Every task asks for it; CDK is asked once.
+        JobQueueArn = Resource.Ref;
         Resource.KeepTagsOff();
         if (Queue.FairShare is { } share)
             SchedulingPolicy = Share(share);
@@ -41,7 +43,7 @@ public class SpotJobQueue : Construct
     public CfnSchedulingPolicy? SchedulingPolicy { get; }
 
     /// <summary>The ARN of the queue.</summary>
-    public string JobQueueArn => Resource.Ref;
+    public string JobQueueArn { get; }
 
     private static object[] Order(IEnumerable<SpotComputeEnvironment> environments) =>
     [
