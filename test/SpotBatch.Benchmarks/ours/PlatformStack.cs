@@ -13,6 +13,9 @@ internal sealed class PlatformStack : Stack
         {
             PlatformName = "bench",
             Machines = [MachinePool.X86_64(maxVcpus: 256)],
+
+            // The longest task of the fleet, as in the sample: otherwise most tasks carry a warning.
+            JobExecutionTimeout = TimeSpan.FromHours(36),
         });
 
     public SpotPlatform Platform { get; }
