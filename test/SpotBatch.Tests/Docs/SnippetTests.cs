@@ -1,60 +1,164 @@
+using System.Reflection;
 using System.Text.RegularExpressions;
 using Amazon.CDK;
-using Amazon.CDK.AWS.ECR;
-using Amazon.CDK.AWS.S3;
-using Amazon.CDK.AWS.SecretsManager;
-using SpotBatch.Tests.Docs.Snippets;
+using Docs.Snippets;
+using SpotBatch.Tests.Validation;
 
 namespace SpotBatch.Tests.Docs;
 
-/// <summary>Code that readers copy is code that compiles: each block of C# is a snippet of a compiled file.</summary>
+/// <summary>What readers copy compiles and synthesizes, what they follow leads somewhere, and what they look for is there.</summary>
 public sealed partial class SnippetTests
 {
-    [Fact]
-    public void EveryCSharpBlock_IsACompiledSnippet()
+    private static readonly Dictionary<string, Action<App>> Programs = new()
     {
-        var snippets = Snippets();
-        foreach (var page in Pages())
-        {
-            foreach (Match block in Block().Matches(Lines(page)))
-            {
-                var key = block.Groups["key"].Value;
-                snippets.Should().ContainKey(key, $"{page} has a block of C# that no compiled file holds");
-                block.Groups["code"].Value.Should().Be(snippets[key], $"{page} shows the snippet {key}");
-            }
-        }
+        ["README"] = ReadmeSnippets.Declare,
+        ["README, another repository"] = ReadmeSnippets.Elsewhere,
+        ["alerts"] = AlertsSnippets.Declare,
+        ["long-jobs"] = LongJobsSnippets.Declare,
+        ["machines"] = MachinesSnippets.Declare,
+        ["platform"] = PlatformSnippets.Declare,
+        ["problems"] = ProblemsSnippets.Declare,
+        ["queues"] = QueuesSnippets.Declare,
+        ["stacks"] = StacksSnippets.Declare,
+        ["tasks"] = TasksSnippets.Declare,
+        ["triggers"] = TriggersSnippets.Declare,
+    };
+
+    /// <summary>Warnings have no rule: their codes are written where they are given.</summary>
+    private static readonly string[] Warnings = ["SB1901", "SB2901", "SB2902"];
+
+    public static TheoryData<string> Pages => [.. Programs.Keys];
+
+    public static TheoryData<Type, string> Members => new()
+    {
+        { typeof(SpotPlatform), "README.md" },
+        { typeof(BackgroundTask), "README.md" },
+        { typeof(SpotComputeEnvironment), "README.md" },
+        { typeof(SpotJobQueue), "README.md" },
+        { typeof(SpotPlatformProps), "docs/platform.md" },
+        { typeof(SpotComputeEnvironmentProps), "docs/machines.md" },
+        { typeof(MachinePool), "docs/machines.md" },
+        { typeof(SpotJobQueueProps), "docs/queues.md" },
+        { typeof(TaskQueue), "docs/queues.md" },
+        { typeof(QueueCapacity), "docs/queues.md" },
+        { typeof(StuckJobReason), "docs/queues.md" },
+        { typeof(FairShare), "docs/queues.md" },
+        { typeof(BackgroundTaskProps), "docs/tasks.md" },
+        { typeof(TaskImage), "docs/tasks.md" },
+        { typeof(TaskSecret), "docs/tasks.md" },
+        { typeof(TaskVolume), "docs/tasks.md" },
+        { typeof(RetryPolicy), "docs/tasks.md" },
+        { typeof(RetryRule), "docs/tasks.md" },
+        { typeof(ConcurrencyPolicy), "docs/tasks.md" },
+        { typeof(TaskTrigger), "docs/triggers.md" },
+        { typeof(AlertTarget), "docs/alerts.md" },
+    };
+
+    [Fact]
+    public void EveryCSharpBlock_IsACompiledSnippet_AndNoSnippetIsUnused() =>
+        Faults(Markdown().ToDictionary(page => page, Text), Snippets()).Should().BeEmpty();
+
+    [Theory]
+    [InlineData("<!-- snippet: one -->\n```csharp\nvar one = 1;\n```\n", null)]
+    [InlineData("<!-- snippet: one -->\n```csharp\nvar one = 2;\n```\n", "page shows the snippet one, but not as it is in the source")]
+    [InlineData("<!-- snippet: one -->\n\n```csharp\nvar one = 1;\n```\n", "page has a block of C# without a snippet: var one = 1;")]
+    [InlineData("<!-- snippet: two -->\n```csharp\nvar one = 1;\n```\n", "page shows the snippet two, which no source has")]
+    [InlineData("<!-- snippet: one -->\n```cs\nvar one = 1;\n```\n", "page has a block of C# that is not marked csharp")]
+    [InlineData("nothing", "no page shows the snippet one")]
+    public void AChangedBlock_IsFound(string page, string? fault)
+    {
+        var found = Faults(new() { ["page"] = page }, new() { ["one"] = "var one = 1;\n" }).ToArray();
+        if (fault is null)
+            found.Should().BeEmpty();
+        else
+            found.Should().NotBeEmpty().And.Subject.First().Should().StartWith(fault);
     }
+
+    [Fact]
+    public void TheFirstProgram_Synthesizes()
+    {
+        var run = SmallestApp.Run;
+        run.Should().NotThrow();
+    }
+
+    [Theory]
+    [MemberData(nameof(Pages))]
+    public void TheCodeOfAPage_Synthesizes(string page) => Synthesized.App(Programs[page]).Templates.Should().NotBeEmpty();
+
+    [Theory]
+    [MemberData(nameof(Members))]
+    public void EveryPublicMember_IsOnItsPage(Type type, string page)
+    {
+        var text = Text(Repository.Path(page));
+        type.GetMembers(BindingFlags.Public | BindingFlags.Static | BindingFlags.Instance)
+            .Where(member => member.DeclaringType!.Assembly == type.Assembly && member.Name != "EqualityContract")
+            .Where(member => member is PropertyInfo || (member is MethodInfo { IsSpecialName: false, IsStatic: true }))
+            .Select(member => member.Name)
+            .Where(name => !Regex.IsMatch(text, $@"\b{name}\b"))
+            .Should().BeEmpty($"{page} speaks of {type.Name}");
+    }
+
+    [Fact]
+    public void EveryCode_IsThatOfARuleOrWarning() => Markdown()
+        .SelectMany(page => Code().Matches(Text(page)).Select(code => code.Value))
+        .Distinct().Except(RuleTests.AllRules.Select(rule => rule.Code)).Except(Warnings)
+        .Should().BeEmpty();
 
     [Fact]
     public void RelativeLinks_LeadSomewhere()
     {
-        foreach (var page in Pages())
+        foreach (var page in Markdown())
         {
-            foreach (var target in Link().Matches(Lines(page)).Select(match => match.Groups[1].Value).Where(target => !target.Contains("://")))
-                Path.Exists(Path.Combine(Path.GetDirectoryName(page)!, target.Split('#')[0])).Should().BeTrue($"{page} links to {target}");
+            var links = Link().Matches(Fence().Replace(Text(page), "")).Select(link => link.Groups[1].Value);
+            foreach (var link in links.Where(link => !link.Contains("://", StringComparison.Ordinal)))
+            {
+                var parts = link.Split('#');
+                var file = parts[0] == "" ? page : Path.Combine(Path.GetDirectoryName(page)!, parts[0]);
+                Path.Exists(file).Should().BeTrue($"{page} links to {link}");
+                if (parts.Length > 1)
+                    Anchors(file).Should().Contain(parts[1], $"{page} links to {link}");
+            }
         }
     }
 
-    [Fact]
-    public void TheReadmesCode_Synthesizes()
+    private static IEnumerable<string> Faults(Dictionary<string, string> pages, Dictionary<string, string> snippets)
     {
-        Synthesized.App(app =>
+        var shown = new HashSet<string>();
+        foreach (var (page, whole) in pages)
         {
-            var stack = new Stack(app, "Stack");
-            ReadmeSnippets.Team(stack, EcrRepository(stack), new Secret(stack, "Token"), new Bucket(stack, "Bucket"));
-        }).Template("Stack").Of("AWS::Batch::JobDefinition").Should().ContainSingle();
-        Synthesized.App(app => ReadmeSnippets.Elsewhere(new Stack(app, "Stack"))).Should().NotBeNull();
+            // A block of four marks shows how a block is written.
+            var text = LongFence().Replace(whole, "");
+            if (OtherCSharp().IsMatch(text))
+                yield return $"{page} has a block of C# that is not marked csharp";
+            foreach (Match block in Block().Matches(text))
+            {
+                var (key, code) = (block.Groups["key"].Value, block.Groups["code"].Value);
+                shown.Add(key);
+                if (key == "")
+                    yield return $"{page} has a block of C# without a snippet: {code.Split('\n')[0]}";
+                else if (!snippets.TryGetValue(key, out var source))
+                    yield return $"{page} shows the snippet {key}, which no source has";
+                else if (source != code)
+                    yield return $"{page} shows the snippet {key}, but not as it is in the source:\n{source}";
+            }
+        }
+
+        foreach (var key in snippets.Keys.Except(shown))
+            yield return $"no page shows the snippet {key}";
     }
 
-    private static Amazon.CDK.AWS.ECR.Repository EcrRepository(Stack stack) => new(stack, "Jobs", new RepositoryProps());
+    private static IEnumerable<string> Markdown() =>
+    [
+        .. Directory.GetFiles(Repository.Root, "*.md"),
+        .. Directory.GetFiles(Repository.Path("docs"), "*.md", SearchOption.AllDirectories),
+    ];
 
-    private static IEnumerable<string> Pages() =>
-        Directory.GetFiles(Repository.Path("docs"), "*.md", SearchOption.AllDirectories).Prepend(Repository.Path("README.md"));
-
+    /// <summary>A program's usings and statements stand apart in a source: parts of one name are one snippet.</summary>
     private static Dictionary<string, string> Snippets() => Directory
         .GetFiles(Repository.Path("test", "SpotBatch.Tests"), "*.cs", SearchOption.AllDirectories)
-        .SelectMany(file => Snippet().Matches(Lines(file)))
-        .ToDictionary(match => match.Groups["key"].Value, match => Dedent(match.Groups["code"].Value));
+        .SelectMany(file => Snippet().Matches(Text(file)).Select(match => (file, Key: match.Groups["key"].Value, Code: Dedent(match.Groups["code"].Value))))
+        .GroupBy(part => (part.file, part.Key), part => part.Code)
+        .ToDictionary(parts => parts.Key.Key, parts => string.Join('\n', parts));
 
     private static string Dedent(string code)
     {
@@ -63,14 +167,36 @@ public sealed partial class SnippetTests
         return string.Join('\n', lines.Select(line => line.Length < indent ? "" : line[indent..]));
     }
 
-    private static string Lines(string file) => File.ReadAllText(file).ReplaceLineEndings("\n");
+    /// <summary>The anchors that GitHub gives to a page's headings.</summary>
+    private static IEnumerable<string> Anchors(string file) => Heading().Matches(Fence().Replace(Text(file), ""))
+        .Select(heading => NotInAnchors().Replace(heading.Groups[1].Value.Trim().ToLowerInvariant(), "").Replace(' ', '-'));
 
-    [GeneratedRegex(@"(?:<!-- snippet: (?<key>\S+) -->\n)?```csharp\n(?<code>.*?\n)```", RegexOptions.Singleline)]
+    private static string Text(string file) => File.ReadAllText(file).ReplaceLineEndings("\n");
+
+    [GeneratedRegex(@"(?:^<!-- snippet: (?<key>\S+) -->\n)?^```csharp\n(?<code>.*?\n)```$", RegexOptions.Singleline | RegexOptions.Multiline)]
     private static partial Regex Block();
+
+    [GeneratedRegex(@"^\s*(```|~~~)\s*(cs|c#|CSharp|C#)\s*$", RegexOptions.Multiline)]
+    private static partial Regex OtherCSharp();
 
     [GeneratedRegex(@"^ *// begin-snippet: (?<key>\S+)\n(?<code>.*?\n) *// end-snippet$", RegexOptions.Singleline | RegexOptions.Multiline)]
     private static partial Regex Snippet();
 
+    [GeneratedRegex(@"^````.*?^````$", RegexOptions.Singleline | RegexOptions.Multiline)]
+    private static partial Regex LongFence();
+
+    [GeneratedRegex(@"^```.*?^```$", RegexOptions.Singleline | RegexOptions.Multiline)]
+    private static partial Regex Fence();
+
     [GeneratedRegex(@"\]\(([^)\s]+)\)")]
     private static partial Regex Link();
+
+    [GeneratedRegex(@"^#+ (.*)$", RegexOptions.Multiline)]
+    private static partial Regex Heading();
+
+    [GeneratedRegex(@"[^\w\- ]")]
+    private static partial Regex NotInAnchors();
+
+    [GeneratedRegex(@"\bSB\d{4}\b")]
+    private static partial Regex Code();
 }

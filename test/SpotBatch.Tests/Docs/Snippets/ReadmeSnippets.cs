@@ -1,33 +1,21 @@
 using Amazon.CDK;
 using Amazon.CDK.AWS.ECR;
+using Amazon.CDK.AWS.IAM;
 using Amazon.CDK.AWS.S3;
 using Amazon.CDK.AWS.SecretsManager;
+using SpotBatch;
 
-namespace SpotBatch.Tests.Docs.Snippets;
+namespace Docs.Snippets;
 
-/// <summary>The code of the README, compiled and synthesized.</summary>
+/// <summary>The other blocks of the README.</summary>
 public static class ReadmeSnippets
 {
-    public static App Smallest()
+    public static void Declare(App app)
     {
-        // begin-snippet: smallest
-        var app = new App();
         var stack = new Stack(app, "Jobs");
-        var platform = new SpotPlatform(stack, "Platform");
-        new BackgroundTask(stack, "Hello", new BackgroundTaskProps
-        {
-            Platform = platform,
-            Image = TaskImage.FromRegistry("public.ecr.aws/docker/library/busybox:1.37"),
-            Command = ["echo", "hello"],
-            Triggers = [TaskTrigger.Cron("0 6 * * ? *", timeZone: "America/Bogota")],
-        });
-        app.Synth();
-        // end-snippet
-        return app;
-    }
+        var token = new Secret(stack, "Token");
+        var bucket = new Bucket(stack, "Reports");
 
-    public static void Team(Stack stack, IRepository repository, ISecret token, IBucket bucket)
-    {
         // begin-snippet: platform
         var urgent = new TaskQueue("urgent", priority: 100) { Capacity = QueueCapacity.SpotThenOnDemand };
         var bulk = new TaskQueue("bulk", priority: 1);
@@ -37,41 +25,76 @@ public static class ReadmeSnippets
             Machines = [MachinePool.Arm64(maxVcpus: 256), MachinePool.X86_64(maxVcpus: 64)],
             Queues = [urgent, bulk],
             Alerts = [AlertTarget.Email("oncall@example.com")],
+            JobExecutionTimeout = TimeSpan.FromHours(24),
         });
         // end-snippet
 
         // begin-snippet: tasks
         var defaults = new BackgroundTaskProps
         {
-            Platform = platform, Queue = bulk, Owner = "integrates",
-            Image = TaskImage.FromEcrRepository(repository, "sha256:9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08"),
+            Platform = platform,
+            Queue = bulk,
+            Owner = "integrates",
+            Image = TaskImage.FromEcrRepository(Repository.FromRepositoryName(stack, "Image", "jobs"), "v42"),
             Architecture = TaskArchitecture.Arm64,
+            Timeout = TimeSpan.FromHours(2),
         };
         var clone = new BackgroundTask(stack, "CloneRoots", defaults with
         {
             Command = ["clone-roots", "Ref::group"],
             Parameters = new() { ["group"] = "all" },
-            Vcpus = 1,
+            Vcpus = 2,
             MemoryMiB = 3800,
             Timeout = TimeSpan.FromHours(24),
             Retry = RetryPolicy.OnMachineLoss(maxAttempts: 6),
-            Triggers = [TaskTrigger.Cron("0 10-23/2 ? * 2-6 *", timeZone: "America/Bogota")],
             Secrets = new() { ["API_TOKEN"] = TaskSecret.FromSecretsManager(token) },
+            Triggers = [TaskTrigger.Cron("0 10-23/2 ? * 2-6 *", timeZone: "America/Bogota")],
         });
-        bucket.GrantReadWrite(clone);
+        var report = new BackgroundTask(stack, "Report", defaults with
+        {
+            Command = ["report"],
+            Triggers = [TaskTrigger.UnixCron("30 6 * * 1-5", timeZone: "America/Bogota")],
+        });
         // end-snippet
+
+        // begin-snippet: grants
+        bucket.GrantReadWrite(clone);
+        bucket.GrantRead(report);
+        // end-snippet
+
+        Rest(stack, platform, clone, defaults);
     }
 
-    public static void Elsewhere(Stack stack)
+    public static void Elsewhere(App app)
     {
+        var stack = new Stack(app, "Team");
+
         // begin-snippet: from-name
         var platform = SpotPlatform.FromName(stack, "Platform", "prod");
-        new BackgroundTask(stack, "Report", new BackgroundTaskProps
+        new BackgroundTask(stack, "Cleanup", new BackgroundTaskProps
         {
             Platform = platform,
             Queue = new TaskQueue("bulk"),
+            Architecture = TaskArchitecture.Arm64,
             Image = TaskImage.FromRegistry("public.ecr.aws/docker/library/busybox:1.37"),
+            Command = ["cleanup"],
+            Triggers = [TaskTrigger.Rate(TimeSpan.FromHours(6))],
         });
+        // end-snippet
+    }
+
+    private static void Rest(Stack stack, SpotPlatform platform, BackgroundTask clone, BackgroundTaskProps defaults)
+    {
+        var role = new Role(stack, "Own", new RoleProps { AssumedBy = new ServicePrincipal("ecs-tasks.amazonaws.com") });
+
+        // begin-snippet: task-role
+        new BackgroundTask(stack, "Migrate", defaults with { Command = ["migrate"], TaskRole = role });
+        // end-snippet
+
+        // begin-snippet: escape
+        clone.JobDefinition.AddPropertyOverride("ContainerProperties.LinuxParameters.InitProcessEnabled", true);
+        foreach (var queue in platform.JobQueues)
+            queue.Resource.AddPropertyOverride("State", "DISABLED");
         // end-snippet
     }
 }
