@@ -25,7 +25,7 @@ public static class TemplateSnapshot
         Template template, string? name = null, [CallerFilePath] string callerFile = "", [CallerMemberName] string callerMember = "")
     {
         ArgumentNullException.ThrowIfNull(template);
-        Match(_ => SnapshotSource.Of(template), name, callerFile, callerMember, System.Environment.GetEnvironmentVariable);
+        Match(_ => SnapshotSource.Of(template, JsiiGuard.Shared), name, callerFile, callerMember, System.Environment.GetEnvironmentVariable);
     }
 
     /// <summary>
@@ -41,7 +41,7 @@ public static class TemplateSnapshot
         Stack stack, string? name = null, [CallerFilePath] string callerFile = "", [CallerMemberName] string callerMember = "")
     {
         ArgumentNullException.ThrowIfNull(stack);
-        Match(_ => SnapshotSource.Of(stack), name, callerFile, callerMember, System.Environment.GetEnvironmentVariable);
+        Match(_ => SnapshotSource.Of(stack, JsiiGuard.Shared), name, callerFile, callerMember, System.Environment.GetEnvironmentVariable);
     }
 
     /// <summary>
@@ -57,7 +57,7 @@ public static class TemplateSnapshot
         Stage stage, string? name = null, [CallerFilePath] string callerFile = "", [CallerMemberName] string callerMember = "")
     {
         ArgumentNullException.ThrowIfNull(stage);
-        Match(ignore => SnapshotSource.Of(stage, ignore), name, callerFile, callerMember, System.Environment.GetEnvironmentVariable);
+        Match(ignore => SnapshotSource.Of(stage, ignore, JsiiGuard.Shared), name, callerFile, callerMember, System.Environment.GetEnvironmentVariable);
     }
 
     internal static void Match(
@@ -66,7 +66,7 @@ public static class TemplateSnapshot
         var folder = CallerFolder.Find(callerFile, AppContext.BaseDirectory, File.Exists);
         var file = SnapshotFile.For(callerFile, folder, callerMember, name);
         var ignore = CdkOutIgnore.For(folder);
-        var source = JsiiGuard.Shared.Run(() => read(ignore.Patterns));
+        var source = read(ignore.Patterns);
         var text = NormalizedJson.Of(source, ignore.Patterns)
             ?? throw new InvalidOperationException(SnapshotMessages.NothingLeft(ignore.Origin));
 

@@ -36,5 +36,41 @@ public class CloudAssemblySourceTests
         }
     }
 
-    private static string? Text(Stage stage, GitIgnore ignore) => NormalizedJson.Of(SnapshotSource.Of(stage, ignore), ignore);
+    [Fact]
+    public void A_file_that_is_no_json_counts_as_its_hash()
+    {
+        using var folder = new TempFolder();
+        folder.Write("a.json", "{ \"b\": 1 }");
+        folder.Write("asset.ff/tsconfig.json", "// not JSON");
+        folder.Write("asset.ff/index.js", "// not JSON");
+
+        Text(folder, new GitIgnore([])).Should().Be("""
+            {
+              "a.json": {
+                "b": 1
+              },
+              "asset.ff": {
+                "index.js": "sha256:532506EC7DE0D5361236D1EBAC476387422BD84B034851ACF7216B6C2E8A4682",
+                "tsconfig.json": "sha256:532506EC7DE0D5361236D1EBAC476387422BD84B034851ACF7216B6C2E8A4682"
+              }
+            }
+
+            """);
+    }
+
+    [Fact]
+    public void A_file_that_is_left_out_is_not_read()
+    {
+        using var folder = new TempFolder();
+        folder.Write("a.json", "1");
+        using var locked = new FileStream(folder.Write("asset.ff/large", ""), FileMode.Open, FileAccess.ReadWrite, FileShare.None);
+
+        Text(folder, new GitIgnore(["asset.*"])).Should().Be("{\n  \"a.json\": 1\n}\n");
+        FluentActions.Invoking(() => Text(folder, new GitIgnore([]))).Should().Throw<IOException>();
+    }
+
+    private static string? Text(TempFolder folder, GitIgnore ignore) =>
+        NormalizedJson.Of(SnapshotSource.Of(new DirectoryInfo(folder.Path), ignore), ignore);
+
+    private static string? Text(Stage stage, GitIgnore ignore) => NormalizedJson.Of(SnapshotSource.Of(stage, ignore, new JsiiGuard()), ignore);
 }

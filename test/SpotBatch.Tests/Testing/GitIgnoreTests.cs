@@ -54,7 +54,7 @@ public class GitIgnoreTests
         string[] odd =
         [
             "x**z", "b/x**z", "a/**b", "**", "/**", "**/", "a/**", "a/**/**/b", "**/**/b", "*/**", "[]a]bc", "[a\\-c]bc", "[^a]bc", "[[]x]",
-            "[[:alpha:]]yz", "[[:nosuch:]]bc", "\\#c", "\\!d", "!d", "a\\ b", "n/a b   ", "n/a+b", "n/[x]", "n/\\[x\\]", "a$", "a^b", "a|b", "{a,b}",
+            "[[:alpha:]]yz", "[[:nosuch:]]bc", "#c", "\\#c", "\\!d", "!d", "a\\ b", "n/a b   ", "n/a+b", "n?a+b", "n/[x]", "n/\\[x\\]", "a$", "a^b", "a|b", "{a,b}",
             "(a)", "x\\yz", "\\", "[", "[a", "a[", "./a", "a//b", "a/b/../c", "?", "*", "/*", "/", "//", " ", "a/", "abc/",
         ];
         string[] parts =

@@ -1,3 +1,5 @@
+using Amazon.CDK;
+using Amazon.CDK.Assertions;
 using Amazon.JSII.Runtime;
 using SpotBatch.Testing;
 
@@ -42,6 +44,23 @@ public class JsiiGuardTests
         (await first.Awaiting(task => task).Should().ThrowAsync<InvalidOperationException>()).WithMessage("Two tests used*");
         ran.Should().Be(1, "the second never got as far as jsii");
         FluentActions.Invoking(() => _guard.Run(() => ++ran)).Should().Throw<InvalidOperationException>("jsii may be broken from then on");
+    }
+
+    [Fact]
+    public void Each_way_to_read_what_CDK_makes_is_guarded()
+    {
+        var app = new App();
+        var stack = new Stack(app, "Jobs");
+        var template = Template.FromStack(stack);
+        FluentActions.Invoking(() => _guard.Run(() => _guard.Run(() => 0))).Should().Throw<InvalidOperationException>();
+
+        foreach (var read in new Action[]
+        {
+            () => SnapshotSource.Of(template, _guard),
+            () => SnapshotSource.Of(stack, _guard),
+            () => SnapshotSource.Of(app, new GitIgnore([]), _guard),
+        })
+            read.Should().Throw<InvalidOperationException>().WithMessage("Two tests used*");
     }
 
     [Fact]

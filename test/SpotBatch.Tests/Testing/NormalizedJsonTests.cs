@@ -46,8 +46,12 @@ public class NormalizedJsonTests
         Normalized("""{ "a": { "b": { "c": 1 } }, "l": [1], "d": 2 }""", "c", "l/*").Should().Be(Normalized("""{ "d": 2 }"""));
 
     [Fact]
-    public void An_object_that_was_empty_stays() =>
-        Normalized("""{ "a": {}, "b": 1 }""", "b").Should().Be("{\n  \"a\": {}\n}\n");
+    public void An_object_or_a_list_that_was_empty_stays() =>
+        Normalized("""{ "a": {}, "b": 1, "l": [] }""", "b").Should().Be("{\n  \"a\": {},\n  \"l\": []\n}\n");
+
+    [Fact]
+    public void Objects_and_lists_are_folders_and_values_are_files() =>
+        Normalized("""{ "a": { "x": { "y": 1 } }, "b": { "x": [1] }, "c": { "x": 1 } }""", "x/").Should().Be(Normalized("""{ "c": { "x": 1 } }"""));
 
     [Fact]
     public void Below_what_is_left_out_nothing_comes_back() =>

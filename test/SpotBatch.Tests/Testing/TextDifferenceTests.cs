@@ -33,6 +33,30 @@ public class TextDifferenceTests
     }
 
     [Fact]
+    public void Changes_close_to_each_other_are_shown_as_one() =>
+        Describe("""{ "a": 1, "b": 1, "c": 1, "d": 1 }""", """{ "a": 2, "b": 1, "c": 1, "d": 2 }""").Should().Be("""
+            @@ App.template.json/a @@
+              {
+            -   "a": 1,
+            +   "a": 2,
+                "b": 1,
+                "c": 1,
+            -   "d": 1
+            +   "d": 2
+              }
+            """);
+
+    [Fact]
+    public void A_change_in_a_list_of_objects_is_shown_under_its_number() =>
+        Describe("""[[1], { "x": 1 }, { "x": 1 }, { "y": 1 }]""", """[[1], { "x": 1 }, { "x": 1 }, { "y": 2 }]""")
+            .Should().StartWith("@@ App.template.json/3/y @@\n");
+
+    [Fact]
+    public void A_change_that_starts_with_a_closing_bracket_is_shown_under_what_follows_it() =>
+        Describe("""{ "a": { "x": 1 } }""", """{ "a": { "x": 1 }, "b": { "x": 2 } }""")
+            .Should().StartWith("@@ App.template.json/b @@\n").And.Contain("      \"x\": 1\n+   },\n+   \"b\": {\n");
+
+    [Fact]
     public void A_thing_that_is_gone_is_shown_under_its_path() =>
         Describe("""{ "Resources": { "A": { "t": 1 }, "B/c\"": { "t": 1 }, "C": { "t": 1 } } }""", """{ "Resources": { "A": { "t": 1 }, "C": { "t": 1 } } }""")
             .Should().StartWith("@@ App.template.json/Resources/B/c\" @@\n").And.Contain("-     \"B/c\\\"\": {\n").And.NotContain("\n+ ");
