@@ -11,10 +11,4 @@ internal sealed record Machine(string Type, double Vcpus, double MemoryMiB, Task
     /// https://docs.aws.amazon.com/batch/latest/userguide/memory-management.html
     /// </summary>
     public double MostJobMemoryMiB => Math.Floor(MemoryMiB * 0.975) - 32;
-
-    /// <summary>
-    /// What jobs can have for certain. AWS documents no table; 7.5 % is what Karpenter takes off every type, and 5 %
-    /// holds from 32 GiB up. https://karpenter.sh/docs/reference/settings/
-    /// </summary>
-    public double SafeJobMemoryMiB => Math.Floor(MemoryMiB * (MemoryMiB < 32768 ? 0.925 : 0.95)) - 32;
 }

@@ -34,7 +34,7 @@ internal static class MachineRules
             yield return MaxVcpus.Broken($"{prop}.MaxVcpus", Numbers.Text(pool.MaxVcpus), "a whole number of 1 or more is allowed", "Give the most vCPUs that may run at one time");
         if (!Tokens.Contains(pool.RootVolumeGiB) && !(Numbers.IsWhole(pool.RootVolumeGiB) && pool.RootVolumeGiB is >= 30 and <= 16384))
             yield return RootVolume.Broken($"{prop}.RootVolumeGiB", Numbers.Text(pool.RootVolumeGiB), "whole GiB from 30 to 16384 are allowed", "Leave it out for 100 GiB");
-        foreach (var finding in pool.InstanceTypes.Where(name => !Tokens.Contains(name)).SelectMany((name, index) => CheckType(pool, name, $"{prop}.InstanceTypes[{index}]")))
+        foreach (var finding in pool.InstanceTypes.SelectMany((name, index) => CheckType(pool, name, $"{prop}.InstanceTypes[{index}]")))
             yield return finding;
         if (MachineCatalog.HasGpus(pool) && (pool.Architecture != TaskArchitecture.X86_64 || MachineCatalog.Of(pool).Any(machine => machine.Gpus == 0)))
             yield return Gpus.Broken($"{prop}.InstanceTypes", Quote.Of(pool.InstanceTypes), "GPU families are allowed on x86_64, in a pool that has no others", "Put the families without GPUs into a pool of their own");
@@ -42,6 +42,8 @@ internal static class MachineRules
 
     private static IEnumerable<Finding> CheckType(MachinePool pool, string name, string prop)
     {
+        if (Tokens.Contains(name))
+            yield break;
         // What AWS Batch picks by itself is no instance type, and has the architecture in its name.
         if (name is "optimal" or "default_x86_64" or "default_arm64")
         {

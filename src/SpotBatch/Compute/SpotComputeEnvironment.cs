@@ -1,3 +1,4 @@
+using Amazon.CDK;
 using Amazon.CDK.AWS.Batch;
 using Constructs;
 
@@ -21,7 +22,9 @@ public class SpotComputeEnvironment : Construct
             network, new MachineRole(this, "InstanceRole"), new MachineTemplate(this, "LaunchTemplate", props.Machines));
         Machines = props.Machines;
         Resource = Create(props.OnDemand, props.JobExecutionTimeout, surroundings);
-        Fleet.Of(this).Check(this, () => MachineRules.Check(props.Machines, nameof(props.Machines)));
+        var fleet = Fleet.Of(this);
+        fleet.KeepStackTagsOff(Stack.Of(this));
+        fleet.Check(this, () => MachineRules.Check(props.Machines, nameof(props.Machines)));
     }
 
     internal SpotComputeEnvironment(

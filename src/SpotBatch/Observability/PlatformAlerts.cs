@@ -71,6 +71,7 @@ internal sealed class PlatformAlerts : Construct
         ((CfnTopic)topic.Node.DefaultChild!).KmsMasterKeyId = key.KeyArn;
         foreach (var service in new[] { "events.amazonaws.com", "cloudwatch.amazonaws.com" })
         {
+            // A key's own policy can name no other resource than the key, as "*".
             key.AddToResourcePolicy(PolicyStatement.FromJson(PolicyJson.AllowService(
                 service, ["kms:Decrypt", "kms:GenerateDataKey*"], "*", SourceAccount())));
         }

@@ -2,7 +2,7 @@ namespace SpotBatch;
 
 /// <summary>
 /// Fair-share scheduling among the owners of a queue's tasks: each task's <see cref="BackgroundTaskProps.Owner"/>
-/// is its share identifier. See https://docs.aws.amazon.com/batch/latest/userguide/fair-share-scheduling-policies.html
+/// is its share identifier. See https://docs.aws.amazon.com/batch/latest/userguide/scheduling-policies.html
 /// </summary>
 public sealed record FairShare
 {

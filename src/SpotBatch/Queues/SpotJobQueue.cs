@@ -1,3 +1,4 @@
+using Amazon.CDK;
 using Amazon.CDK.AWS.Batch;
 using Constructs;
 
@@ -30,7 +31,9 @@ public class SpotJobQueue : Construct
         if (Queue.FairShare is { } share)
             SchedulingPolicy = Share(share);
         var environments = props.Environments.Select(environment => environment.Machines).ToArray();
-        Fleet.Of(this).Check(this, () => QueueRules.CheckEnvironments(environments));
+        var fleet = Fleet.Of(this);
+        fleet.KeepStackTagsOff(Stack.Of(this));
+        fleet.Check(this, () => QueueRules.CheckEnvironments(environments));
     }
 
     /// <summary>The declaration that the queue is made from.</summary>

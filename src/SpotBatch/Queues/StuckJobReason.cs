@@ -2,7 +2,7 @@ namespace SpotBatch;
 
 /// <summary>
 /// Why a job at the head of a queue can't start, as AWS Batch names it.
-/// See https://docs.aws.amazon.com/batch/latest/userguide/job-queue-state-time-limits.html
+/// See https://docs.aws.amazon.com/batch/latest/userguide/job_stuck_in_runnable_time_limit_actions.html
 /// </summary>
 public sealed record StuckJobReason
 {

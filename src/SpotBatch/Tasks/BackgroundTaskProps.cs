@@ -21,7 +21,7 @@ public sealed record BackgroundTaskProps
 
     /// <summary>
     /// The team that answers for the task: a tag for costs, the share on a fair-share queue. Letters, digits,
-    /// spaces and <c>_.:/=+-@</c>, 255 characters at most (letters, digits only on a fair-share queue).
+    /// spaces and <c>_.:/=+-@</c>, 256 characters at most (letters and digits, 255, on a fair-share queue).
     /// Default: none.
     /// </summary>
     public string? Owner { get; init; }
@@ -33,8 +33,8 @@ public sealed record BackgroundTaskProps
     public string? TaskName { get; init; }
 
     /// <summary>
-    /// The architecture that the image is built for. Default: that of the platform's machines when they have only
-    /// one, otherwise <see cref="TaskArchitecture.X86_64"/>.
+    /// The architecture that the image is built for. Default: <see cref="TaskArchitecture.Arm64"/> when all
+    /// machines of the task's queue are, otherwise <see cref="TaskArchitecture.X86_64"/>.
     /// </summary>
     public TaskArchitecture? Architecture { get; init; }
 
@@ -58,7 +58,7 @@ public sealed record BackgroundTaskProps
 
     /// <summary>
     /// Memory in MiB; a task that uses more is killed. Machines keep some of theirs for themselves, so ask for a
-    /// little less than a power of two: 3800 rather than 4096. Default: 2048.
+    /// little less than a power of two: 3700 rather than 4096. Default: 2048.
     /// </summary>
     public double MemoryMiB { get; init; } = TaskDefaults.MemoryMiB;
 
@@ -69,7 +69,7 @@ public sealed record BackgroundTaskProps
     /// The time after which one attempt is killed, 60 seconds at least; a run that timed out is not attempted
     /// again. Default: 24 hours. See https://docs.aws.amazon.com/batch/latest/userguide/job_timeouts.html
     /// </summary>
-    public TimeSpan Timeout { get; init; } = TaskDefaults.Timeout;
+    public TimeSpan? Timeout { get; init; }
 
     /// <summary>How often and after which failures a run is attempted. Default: three attempts, only after a lost machine.</summary>
     public RetryPolicy Retry { get; init; } = TaskDefaults.Retry;

@@ -2,8 +2,8 @@ namespace SpotBatch;
 
 /// <summary>
 /// What happens to a run that is due while an earlier one of the same task still runs. It is written on the job
-/// definition, the registry that a submission gate reads. Until there is a gate, schedules submit straight to AWS
-/// Batch and every run starts: a policy other than <see cref="Allow"/> is reported by a warning at synth.
+/// definition, and nothing enforces it yet: schedules submit straight to AWS Batch, and every run starts. A policy other
+/// than <see cref="Allow"/> is reported by the warning SB2901 at synth.
 /// </summary>
 public sealed record ConcurrencyPolicy
 {

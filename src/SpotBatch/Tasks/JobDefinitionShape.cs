@@ -23,7 +23,7 @@ internal static class JobDefinitionShape
             ContainerProperties = Container(task, given),
             Parameters = props.Parameters.Count == 0 ? null : props.Parameters,
             RetryStrategy = RetryShape.Of(props.Retry),
-            Timeout = new CfnJobDefinition.TimeoutProperty { AttemptDurationSeconds = props.Timeout.TotalSeconds },
+            Timeout = new CfnJobDefinition.TimeoutProperty { AttemptDurationSeconds = task.Timeout.TotalSeconds },
             PropagateTags = true,
             Tags = TaskMarks.Of(task),
         };

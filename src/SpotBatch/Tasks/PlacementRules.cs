@@ -31,6 +31,8 @@ internal static class PlacementRules
             yield break;
         }
 
+        if (task.SharesFairly && !Names.IsShareIdentifier(task.Props.Owner ?? ""))
+            yield return Owner.Broken("Owner", task.Props.Owner is null ? "none" : Quote.Of(task.Props.Owner), $"the queue {Quote.Of(task.Queue.Name)} shares fairly among owners, of letters and digits only, 255 at most", "Set such an Owner");
         if (!platform.IsKnown || Tokens.Contains(task.Queue.Name))
             yield break;
         if (platform.Find(task.Queue) is not { } queue)
@@ -42,8 +44,6 @@ internal static class PlacementRules
         var architectures = platform.MachinesOf(queue).Select(pool => pool.Architecture).Distinct().ToArray();
         if (!architectures.Contains(task.Architecture))
             yield return Architecture.Broken("Architecture", task.Architecture.Name, $"the machines of the queue {Quote.Of(queue.Name)} are {string.Join(", ", architectures.Select(known => known.Name))}", "Build the image for such machines, or give the queue a pool of this architecture");
-        if (queue.FairShare is not null && !Names.IsShareIdentifier(task.Props.Owner ?? ""))
-            yield return Owner.Broken("Owner", task.Props.Owner is null ? "none" : Quote.Of(task.Props.Owner), $"the queue {Quote.Of(queue.Name)} shares fairly among owners, of letters and digits only, 255 at most", "Set such an Owner");
     }
 
     private static string QueueNames(PlatformDeclaration platform) => Quote.Of(platform.Queues.Select(queue => queue.Name));

@@ -34,8 +34,8 @@ internal static partial class RunRules
             yield return RuleCount.Broken("Retry", $"{rules.Count} rules", "AWS Batch takes 5, of which the classes of failure and the catch-all take some", "Take out rules of your own, or give more classes the action of Application");
         foreach (var finding in props.Retry.Rules.SelectMany((rule, index) => CheckRule(rule, $"Retry.Rules[{index}]")))
             yield return finding;
-        if (props.Timeout < TimeSpan.FromSeconds(60) || props.Timeout.Ticks % TimeSpan.TicksPerSecond != 0 || props.Timeout.TotalSeconds > int.MaxValue)
-            yield return Timeout.Broken("Timeout", IntervalText.Of(props.Timeout), "AWS Batch takes whole seconds, 60 or more", "Set TimeSpan.FromSeconds(60) or more, or leave it out for 24 hours");
+        if (props.Timeout is { } timeout && (timeout < TimeSpan.FromSeconds(60) || timeout.Ticks % TimeSpan.TicksPerSecond != 0 || timeout.TotalSeconds > int.MaxValue))
+            yield return Timeout.Broken("Timeout", IntervalText.Of(timeout), "AWS Batch takes whole seconds, 60 or more", "Set TimeSpan.FromSeconds(60) or more, or leave it out for 24 hours");
         if (props.ArraySize is { } size && !Tokens.Contains(size) && !(Numbers.IsWhole(size) && size is >= 2 and <= 10000))
             yield return ArraySize.Broken("ArraySize", Numbers.Text(size), "AWS Batch takes 2 to 10000", "Leave it out for a single job, or split the array");
         if (props.Description is { Length: > 512 } text && !Tokens.Contains(text))

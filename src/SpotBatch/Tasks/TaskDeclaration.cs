@@ -23,6 +23,11 @@ internal sealed record TaskDeclaration
 
     public TaskArchitecture Architecture { get; }
 
+    public TimeSpan Timeout => Props.Timeout ?? TaskDefaults.Timeout;
+
+    /// <summary>Whether jobs say whose share they are of; of a platform that is not known, the task's own queue tells.</summary>
+    public bool SharesFairly => Queue is not null && (Platform.Find(Queue) ?? Queue).FairShare is not null;
+
     public string JobDefinitionName => TaskNames.JobDefinition(Platform.Name, TaskName);
 
     /// <summary>What a user changes in a list after the task was made must not change the task.</summary>

@@ -18,14 +18,15 @@ internal static class TaskWarnings
                 + "to AWS Batch and nothing enforces it yet: a run that is due starts, whatever else runs");
         }
 
-        if (task.Platform.IsKnown && task.Props.Timeout > task.Platform.JobExecutionTimeout)
+        // Only a timeout that was set says how long the task may take: the default is a guard against hanging.
+        if (task.Platform.IsKnown && task.Props.Timeout is { } timeout && timeout > task.Platform.JobExecutionTimeout)
         {
-            yield return ("SB2902", LongerThanUpdates(task));
+            yield return ("SB2902", LongerThanUpdates(timeout, task.Platform));
         }
     }
 
-    private static string LongerThanUpdates(TaskDeclaration task) =>
-        $"Timeout = {IntervalText.Of(task.Props.Timeout)}: an update that replaces the platform's machines (instance types, "
-        + $"root volume, launch template, image) ends jobs after JobExecutionTimeout = {IntervalText.Of(task.Platform.JobExecutionTimeout)}. "
+    private static string LongerThanUpdates(TimeSpan timeout, PlatformDeclaration platform) =>
+        $"Timeout = {IntervalText.Of(timeout)}: an update that replaces the platform's machines (instance types, "
+        + $"root volume, launch template, image) ends jobs after JobExecutionTimeout = {IntervalText.Of(platform.JobExecutionTimeout)}. "
         + "Raise SpotPlatformProps.JobExecutionTimeout, up to 5 days, or make such updates while the task does not run";
 }

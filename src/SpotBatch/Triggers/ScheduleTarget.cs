@@ -41,7 +41,7 @@ internal static class ScheduleTarget
         };
         if (task.Props.ArraySize is { } size)
             request["ArrayProperties"] = new Dictionary<string, object> { ["Size"] = size };
-        if (task.Queue is not null && task.Platform.Find(task.Queue)?.FairShare is not null)
+        if (task.SharesFairly)
             request["ShareIdentifier"] = task.Props.Owner ?? "none";
         return request;
     }

@@ -78,6 +78,29 @@ public sealed class FromNameTests
         Parameters(app).Should().OnlyHaveUniqueItems().And.HaveCount(5);
     }
 
+    [Fact]
+    public void OnAFairShareQueueOfAnImportedPlatform_ASchedule_SendsItsOwnersShare() => ImportedFairShare("data").Template("Team")
+        .Only("AWS::Scheduler::Schedule").At("Target", "Input").Compact().Should().Contain("\\\"ShareIdentifier\\\":\\\"data\\\"");
+
+    [Fact]
+    public void AnOwnerThatIsNoShare_IsAProblem_OnAnImportedPlatformToo()
+    {
+        var synth = () => ImportedFairShare("data-team");
+        synth.Should().Throw<Exception>().Which.Message.Should().Contain("SB2007 [Team/Report] Owner = 'data-team'");
+    }
+
+    private static Synthesized ImportedFairShare(string owner) => Synthesized.App(app =>
+    {
+        var stack = new Stack(app, "Team");
+        new BackgroundTask(stack, "Report", Declared.Props() with
+        {
+            Platform = SpotPlatform.FromName(stack, "Platform", "prod"),
+            Queue = new TaskQueue("shared") { FairShare = new FairShare() },
+            Owner = owner,
+            Triggers = [TaskTrigger.Rate(TimeSpan.FromDays(1))],
+        });
+    });
+
     private static string[] Parameters(Synthesized app) =>
     [
         .. app.Template("Team").Json.At("Parameters").EnumerateObject()

@@ -50,6 +50,21 @@ public sealed class TagTests
             """{"project":"apollo","spotbatch:concurrency":"Allow","spotbatch:owner":"data","spotbatch:platform":"main","spotbatch:queue":"default","spotbatch:task":"Report"}""");
     }
 
+    [Fact]
+    public void StacksOfEnvironmentsAndQueuesWithoutAPlatform_HaveNone()
+    {
+        var app = Synthesized.App(app =>
+        {
+            var machines = new Stack(app, "Machines");
+            var vpc = new Amazon.CDK.AWS.EC2.Vpc(machines, "Vpc", new Amazon.CDK.AWS.EC2.VpcProps { NatGateways = 0, RestrictDefaultSecurityGroup = false });
+            var environment = new SpotComputeEnvironment(machines, "Environment", new SpotComputeEnvironmentProps { Machines = MachinePool.Arm64(), Vpc = vpc });
+            new SpotJobQueue(new Stack(app, "Queues"), "Queue", new SpotJobQueueProps { Queue = new TaskQueue("own"), Environments = [environment] });
+            Tags.Of(app).Add("colour", "red");
+        });
+        foreach (var stack in new[] { "Machines", "Queues" })
+            app.Artifact(stack).At("properties").Has("tags").Should().BeFalse(stack);
+    }
+
     private static Synthesized Tagged(string colour) => Synthesized.App(app =>
     {
         var platform = new SpotPlatform(new Stack(app, "Platform"), "Platform", new SpotPlatformProps

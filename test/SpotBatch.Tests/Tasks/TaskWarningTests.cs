@@ -19,6 +19,19 @@ public sealed class TaskWarningTests
             + "JobExecutionTimeout = 36 hours. Raise SpotPlatformProps.JobExecutionTimeout, up to 5 days, or make such updates while the task does not run"));
 
     [Fact]
+    public void ATaskThatSaysNothing_IsNot() => Synthesized.App(app =>
+        {
+            var stack = new Stack(app, "Team");
+            new BackgroundTask(stack, "Report", Declared.Props() with { Platform = new SpotPlatform(stack, "Platform") });
+        })
+        .Warnings("Team", "/Team/Report").Should().BeEmpty();
+
+    [Fact]
+    public void TheDefaultTimeout_SaidOnPurpose_IsWarnedAboutLikeAnyOther() =>
+        TaskWarnings.Of(Declared.Task(props => props with { Timeout = TimeSpan.FromHours(24) }, Declared.Spot() with { JobExecutionTimeout = TimeSpan.FromHours(6) }))
+            .Select(warning => warning.Code).Should().Equal("SB2902");
+
+    [Fact]
     public void ATimeoutThatUpdatesWaitFor_IsNot() => Codes(props => props with { Timeout = TimeSpan.FromHours(36) }).Should().BeEmpty();
 
     [Fact]

@@ -16,7 +16,7 @@ public class CallerFolderTests
 
     [Fact]
     public void A_checkout_that_moved_is_found() =>
-        Find("/home/ana/app/test/AppTests.cs", "/ci/work/7/test/bin/", "/ci/work/7/test/AppTests.cs").Should().Be("/ci/work/7/test");
+        Find("/home/ana/app/test/AppTests.cs", "/ci/build/7/test/bin/", "/ci/build/7/test/AppTests.cs").Should().Be("/ci/build/7/test");
 
     [Fact]
     public void A_path_compiled_on_Windows_is_found() =>

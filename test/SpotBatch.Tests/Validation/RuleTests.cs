@@ -49,5 +49,10 @@ public sealed class RuleTests
     [Fact]
     public void EveryRule_NamesThePageItsLimitIsFrom() => AllRules.Should().OnlyContain(rule => rule.Source.StartsWith("https://"));
 
+    [Fact]
+    public void AnItemsIndex_IsItsPlaceInTheList_WhateverTokensStandBeforeIt() =>
+        MachineRules.Check(MachinePool.X86_64() with { InstanceTypes = [Declared.Token, "m99.large"] }, "Pool").Should()
+            .ContainSingle().Which.Prop.Should().Be("Pool.InstanceTypes[1]");
+
     private static RuleCase Case(string code) => Cases.Single(rule => rule.Rule.Code == code);
 }

@@ -20,7 +20,6 @@ public static class SmallestApp
             Platform = platform,
             Image = TaskImage.FromRegistry("public.ecr.aws/docker/library/busybox:1.37"),
             Command = ["echo", "hello"],
-            Timeout = TimeSpan.FromHours(1),
             Triggers = [TaskTrigger.Cron("0 6 * * ? *", timeZone: "America/Bogota")],
         });
         app.Synth();
