@@ -151,9 +151,10 @@ public class AwsCronTests
                 accepted++;
                 FireTimes.From(schedule, DateTimeOffset.UnixEpoch).Take(1).Count().Should().BeLessThan(2);
             },
-            iter: 5000,
+            iter: 30_000,
             threads: 1);
-        accepted.Should().BeGreaterThan(100);
+        // About 700 are, give or take 27: far enough from the limit that chance does not fail it.
+        accepted.Should().BeGreaterThan(500);
     }
 
     [Fact]
