@@ -1,6 +1,7 @@
 using Amazon.CDK.AWS.Batch;
 using Amazon.CDK.AWS.IAM;
 using Amazon.CDK.AWS.Scheduler;
+using Amazon.CDK.CloudFormation.Include;
 using Constructs;
 
 namespace SpotBatch;
@@ -19,8 +20,10 @@ namespace SpotBatch;
 /// });
 /// bucket.GrantReadWrite(report);
 /// </code></example>
-public class BackgroundTask : Construct, IBackgroundTask
+public class BackgroundTask : CfnInclude, IBackgroundTask
 {
+    // Fields, not properties: jsii looks at every member of the class whenever a task is made.
+    internal readonly TaskDeclaration Declaration;
     private readonly TaskStack _stack;
     private IRole? _taskRole;
 
@@ -28,25 +31,16 @@ public class BackgroundTask : Construct, IBackgroundTask
     /// <param name="scope">The construct that it is part of, in any stack of the platform's account and region.</param>
     /// <param name="id">Its id within <paramref name="scope"/>, and its <see cref="TaskName"/> by default.</param>
     /// <param name="props">The declaration.</param>
-    public BackgroundTask(Construct scope, string id, BackgroundTaskProps props) : base(scope, id)
+    public BackgroundTask(Construct scope, string id, BackgroundTaskProps props) : this(scope, id, TaskParts.Of(scope, id, props))
     {
-        ArgumentNullException.ThrowIfNull(props);
-        var platform = SpotPlatformBase.From(props.Platform);
-        Platform = platform;
-        Declaration = new TaskDeclaration(props, id, platform.Declaration);
-        platform.Fleet.Add(this);
-        TaskWarnings.Annotate(this);
+    }
 
-        _stack = platform.TasksIn(scope);
-        _taskRole = props.TaskRole;
-        var image = props.Image.Bind(_stack, Declaration.Architecture);
-        var executionRole = _stack.ExecutionRoleFor(Needs(image));
-        ExecutionRole = executionRole.Role;
-        JobDefinition = new CfnJobDefinition(this, "Resource", JobDefinitionShape.Of(Declaration, new JobDefinitionShape.References(
-            image, executionRole.Arn, _stack.Values.LogGroupName, _taskRole?.RoleArn)));
-        Schedules = [.. Declaration.Props.Triggers.Where(trigger => trigger.Schedule is not null).Select(Schedule)];
-        // The name is claimed before the definition is registered: a second task of that name would take it over.
-        JobDefinition.AddDependency(Schedules.Count > 0 ? Schedules[0] : Claim());
+    private BackgroundTask(Construct scope, string id, TaskParts parts) : base(scope, id, parts.Template())
+    {
+        (Declaration, _stack, _taskRole) = (parts.Declaration, parts.Stack, parts.Declaration.Props.TaskRole);
+        (Platform, ExecutionRole) = (parts.Platform, parts.ExecutionRole.Role);
+        parts.Platform.Fleet.Add(this);
+        TaskWarnings.Annotate(this);
     }
 
     /// <summary>A task that another app declares, on a platform that this app knows.</summary>
@@ -67,10 +61,11 @@ public class BackgroundTask : Construct, IBackgroundTask
     public string JobDefinitionName => Declaration.JobDefinitionName;
 
     /// <summary>The job definition, which is also <c>Node.DefaultChild</c>.</summary>
-    public CfnJobDefinition JobDefinition { get; }
+    public CfnJobDefinition JobDefinition => (CfnJobDefinition)GetResource(TaskTemplate.JobDefinition);
 
     /// <summary>The schedules, one for each trigger that has a time.</summary>
-    public IReadOnlyList<CfnSchedule> Schedules { get; }
+    public IReadOnlyList<CfnSchedule> Schedules =>
+        [.. Declaration.Schedules.Select((_, index) => (CfnSchedule)GetResource(TaskTemplate.Schedule(index)))];
 
     /// <summary>The role that starts the container: it pulls the image, reads the secrets, writes the log.</summary>
     public IRole ExecutionRole { get; }
@@ -80,22 +75,6 @@ public class BackgroundTask : Construct, IBackgroundTask
 
     /// <summary>What grants are given to: the task's own role, made by the first of them.</summary>
     public IPrincipal GrantPrincipal => (_taskRole ??= CreateTaskRole()).GrantPrincipal;
-
-    internal TaskDeclaration Declaration { get; }
-
-    private IEnumerable<ExecutionNeed> Needs(BoundImage image) =>
-        Declaration.Props.Secrets.Values.Select(secret => secret.Need).Concat(image.Need is { } need ? [need] : []);
-
-    private CfnSchedule Schedule(TaskTrigger trigger, int index) => new(
-        this, index == 0 ? "Schedule" : $"Schedule{index + 1}", ScheduleShape.Of(Declaration, trigger, index, _stack));
-
-    private Amazon.CDK.AWS.SSM.CfnParameter Claim() => new(this, "Claim", new Amazon.CDK.AWS.SSM.CfnParameterProps
-    {
-        Type = "String",
-        Name = PlatformParameters.Path(Platform.PlatformName, PlatformParameters.Task(TaskName)),
-        Value = JobDefinitionName,
-        Description = "Claims the name of a background task that has no schedule",
-    });
 
     private Role CreateTaskRole()
     {

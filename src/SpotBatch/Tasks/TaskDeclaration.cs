@@ -23,6 +23,9 @@ internal sealed record TaskDeclaration
 
     public TaskArchitecture Architecture { get; }
 
+    /// <summary>The triggers that have a time.</summary>
+    public IReadOnlyList<TaskTrigger> Schedules => [.. Props.Triggers.Where(trigger => trigger.Schedule is not null)];
+
     public TimeSpan Timeout => Props.Timeout ?? TaskDefaults.Timeout;
 
     /// <summary>Whether jobs say whose share they are of; of a platform that is not known, the task's own queue tells.</summary>

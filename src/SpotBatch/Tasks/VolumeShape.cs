@@ -1,5 +1,3 @@
-using Amazon.CDK.AWS.Batch;
-
 namespace SpotBatch;
 
 /// <summary>The CloudFormation values of a task's volumes. Each gets the name of its place: <c>volume-1</c>.</summary>
@@ -12,40 +10,29 @@ internal static class VolumeShape
         var mounted = declared.Where(volume => volume is not TmpfsVolume).Select((volume, index) => (volume, Name: $"volume-{index + 1}")).ToArray();
         return new Mounts(
             OrNull(mounted.Select(mount => Volume(mount.volume, mount.Name))),
-            OrNull(mounted.Select(mount => new CfnJobDefinition.MountPointsProperty
-            {
-                SourceVolume = mount.Name,
-                ContainerPath = mount.volume.ContainerPath,
-                ReadOnly = mount.volume.ReadOnly,
-            })),
+            OrNull(mounted.Select(mount => new { SourceVolume = mount.Name, mount.volume.ContainerPath, mount.volume.ReadOnly })),
             OrNull(declared.OfType<TmpfsVolume>().Select(Tmpfs)));
     }
 
-    private static CfnJobDefinition.VolumesProperty Volume(TaskVolume volume, string name) => volume switch
+    private static object Volume(TaskVolume volume, string name) => volume switch
     {
-        HostVolume host => new()
-        {
-            Name = name,
-            Host = new CfnJobDefinition.VolumesHostProperty { SourcePath = host.Folder },
-        },
-        EfsVolume efs => new() { Name = name, EfsVolumeConfiguration = Efs(efs) },
+        HostVolume host => new { Name = name, Host = new { SourcePath = host.Folder } },
+        EfsVolume efs => new { Name = name, EfsVolumeConfiguration = Efs(efs) },
         _ => throw new InvalidOperationException($"{volume.GetType().Name} has no shape"),
     };
 
-    private static CfnJobDefinition.EfsVolumeConfigurationProperty Efs(EfsVolume efs) => new()
+    private static object Efs(EfsVolume efs) => new
     {
-        FileSystemId = efs.FileSystem.FileSystemId,
+        efs.FileSystem.FileSystemId,
         TransitEncryption = "ENABLED",
-        AuthorizationConfig = efs.AccessPoint is { } point
-            ? new CfnJobDefinition.AuthorizationConfigProperty { AccessPointId = point.AccessPointId, Iam = "ENABLED" }
-            : null,
+        AuthorizationConfig = efs.AccessPoint is { } point ? new { point.AccessPointId, Iam = "ENABLED" } : null,
     };
 
-    private static CfnJobDefinition.TmpfsProperty Tmpfs(TmpfsVolume volume) => new()
+    private static object Tmpfs(TmpfsVolume volume) => new
     {
-        ContainerPath = volume.ContainerPath,
+        volume.ContainerPath,
         Size = volume.SizeMiB,
-        MountOptions = volume.ReadOnly ? ["ro"] : null,
+        MountOptions = volume.ReadOnly ? new[] { "ro" } : null,
     };
 
     private static object[]? OrNull(IEnumerable<object> items) => items.ToArray() is { Length: > 0 } some ? some : null;

@@ -1,6 +1,5 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
-using Amazon.CDK.AWS.Scheduler;
 
 namespace SpotBatch;
 
@@ -13,18 +12,18 @@ internal static class ScheduleTarget
     // Scheduler looks for <aws.scheduler...> as text, so the brackets must not be escaped.
     private static readonly JsonSerializerOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    public static CfnSchedule.TargetProperty Of(TaskDeclaration task, TaskStack stack) => new()
+    public static object Of(TaskDeclaration task, TaskStack stack) => new
     {
         Arn = $"arn:{stack.Partition}:scheduler:::aws-sdk:batch:submitJob",
         RoleArn = stack.Values.ScheduleRoleArn,
         Input = JsonSerializer.Serialize(SubmitJob(task, stack), Readable),
-        RetryPolicy = new CfnSchedule.RetryPolicyProperty
+        RetryPolicy = new
         {
             // A run that starts hours late is better than none: Scheduler's own limits, said so that they hold.
             MaximumEventAgeInSeconds = 86400,
             MaximumRetryAttempts = 185,
         },
-        DeadLetterConfig = new CfnSchedule.DeadLetterConfigProperty { Arn = stack.Values.DeadLetterQueueArn },
+        DeadLetterConfig = new { Arn = stack.Values.DeadLetterQueueArn },
     };
 
     /// <summary>

@@ -1,0 +1,28 @@
+using Amazon.CDK.CloudFormation.Include;
+using Constructs;
+
+namespace SpotBatch;
+
+/// <summary>What a task is made of before it is a construct.</summary>
+internal sealed record TaskParts(SpotPlatformBase Platform, TaskDeclaration Declaration, TaskStack Stack, ExecutionRole ExecutionRole, BoundImage Image)
+{
+    public static TaskParts Of(Construct scope, string id, BackgroundTaskProps props)
+    {
+        ArgumentNullException.ThrowIfNull(props);
+        var platform = SpotPlatformBase.From(props.Platform);
+        var declaration = new TaskDeclaration(props, id, platform.Declaration);
+        var stack = platform.TasksIn(scope);
+        var image = props.Image.Bind(stack, declaration.Architecture);
+        return new TaskParts(platform, declaration, stack, stack.ExecutionRoleFor(Needs(props, image)), image);
+    }
+
+    public CfnIncludeProps Template() => new()
+    {
+        TemplateFile = TemplateFile.Write(TaskTemplate.Of(Declaration, Stack, new JobDefinitionShape.References(
+            Image, ExecutionRole.Arn, Stack.Values.LogGroupName, Declaration.Props.TaskRole?.RoleArn))),
+        PreserveLogicalIds = false,
+    };
+
+    private static IEnumerable<ExecutionNeed> Needs(BackgroundTaskProps props, BoundImage image) =>
+        props.Secrets.Values.Select(secret => secret.Need).Concat(image.Need is { } need ? [need] : []);
+}
