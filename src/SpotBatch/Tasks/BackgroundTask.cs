@@ -39,6 +39,8 @@ public class BackgroundTask : CfnInclude, IBackgroundTask
     {
         (Declaration, _stack, _taskRole) = (parts.Declaration, parts.Stack, parts.Declaration.Props.TaskRole);
         (Platform, ExecutionRole) = (parts.Platform, parts.ExecutionRole.Role);
+        if (JobDefinitionShape.ReadsAsFunction(Declaration.Props.Parameters))
+            JobDefinition.AddPropertyOverride("Parameters", Declaration.Props.Parameters);
         parts.Platform.Fleet.Add(this);
         TaskWarnings.Annotate(this);
     }

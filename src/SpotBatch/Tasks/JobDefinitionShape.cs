@@ -16,12 +16,17 @@ internal static class JobDefinitionShape
         PlatformCapabilities = new[] { "EC2" },
         task.JobDefinitionName,
         ContainerProperties = Container(task, given),
-        Parameters = task.Props.Parameters.Count == 0 ? null : task.Props.Parameters,
+        Parameters = task.Props.Parameters.Count == 0 || ReadsAsFunction(task.Props.Parameters) ? null : task.Props.Parameters,
         RetryStrategy = RetryShape.Of(task.Props.Retry),
         Timeout = new { AttemptDurationSeconds = task.Timeout.TotalSeconds },
         PropagateTags = true,
         Tags = TaskMarks.Of(task),
     };
+
+    /// <summary>Whether a template's reader takes parameters for a function of CloudFormation: one, named like it.</summary>
+    public static bool ReadsAsFunction(IReadOnlyDictionary<string, string> parameters) =>
+        parameters.Count == 1 && parameters.Keys.Single() is var name
+        && (name is "Ref" or "Condition" || name.StartsWith("Fn::", StringComparison.Ordinal));
 
     private static object Container(TaskDeclaration task, References given)
     {
