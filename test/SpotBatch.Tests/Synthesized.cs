@@ -11,10 +11,10 @@ internal sealed class Synthesized
     private Synthesized(string directory) => _directory = directory;
 
     /// <summary>Declares and synthesizes an app of its own.</summary>
-    public static Synthesized App(Action<App> declare)
+    public static Synthesized App(Action<App> declare, IDictionary<string, object>? context = null)
     {
         var directory = Directory.CreateTempSubdirectory("spotbatch-").FullName;
-        var app = new App(new AppProps { Outdir = directory, AnalyticsReporting = false });
+        var app = new App(new AppProps { Outdir = directory, AnalyticsReporting = false, Context = context });
         declare(app);
         app.Synth();
         return new Synthesized(directory);
@@ -24,9 +24,9 @@ internal sealed class Synthesized
     public static Resources Stack(Action<Stack> declare) => App(app => declare(new Stack(app, "Stack"))).Template("Stack");
 
     /// <summary>The message of the failure when an app that has problems is synthesized.</summary>
-    public static string Failure(Action<App> declare)
+    public static string Failure(Action<App> declare, IDictionary<string, object>? context = null)
     {
-        var synth = () => App(declare);
+        var synth = () => App(declare, context);
         return synth.Should().Throw<Exception>().Which.Message;
     }
 

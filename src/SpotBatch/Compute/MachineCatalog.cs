@@ -16,9 +16,9 @@ internal static class MachineCatalog
     public static IReadOnlyList<Machine> All => Table.Value;
 
     /// <summary>The machines that a pool may start. Names that are tokens or unknown contribute none.</summary>
-    public static IEnumerable<Machine> Of(MachinePool pool) => pool.InstanceTypes.Count == 0
+    public static IEnumerable<Machine> Of(MachinePool pool) => pool.Published ?? (pool.InstanceTypes.Count == 0
         ? All.Where(machine => machine.Architecture == pool.Architecture && DefaultFamilies.Contains(machine.Family))
-        : pool.InstanceTypes.SelectMany(Named).Where(machine => machine.Architecture == pool.Architecture);
+        : pool.InstanceTypes.SelectMany(Named).Where(machine => machine.Architecture == pool.Architecture));
 
     /// <summary>The machines of a family (<c>c7g</c>) or the one type (<c>c7g.large</c>) of that name.</summary>
     public static IEnumerable<Machine> Named(string familyOrType) => All.Where(machine =>

@@ -20,6 +20,9 @@ public sealed record MachinePool
     public static MachinePool X86_64(double maxVcpus = MachineDefaults.MaxVcpus) =>
         new(TaskArchitecture.X86_64, "X86_64", maxVcpus);
 
+    /// <summary>A pool that another app declares.</summary>
+    internal static MachinePool Of(TaskArchitecture architecture, string name, double maxVcpus) => new(architecture, name, maxVcpus);
+
     /// <summary>The architecture of the pool's machines.</summary>
     public TaskArchitecture Architecture { get; }
 
@@ -49,4 +52,7 @@ public sealed record MachinePool
     /// on the machine. Billed only while the machine runs. Default: 100.
     /// </summary>
     public double RootVolumeGiB { get; init; } = MachineDefaults.RootVolumeGiB;
+
+    /// <summary>The largest machines of another app's pool, which may be of types that this library does not know.</summary>
+    internal IReadOnlyList<Machine>? Published { get; init; }
 }

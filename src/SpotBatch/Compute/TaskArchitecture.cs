@@ -15,6 +15,9 @@ public sealed record TaskArchitecture
     /// <summary>64-bit x86: Intel and AMD.</summary>
     public static TaskArchitecture X86_64 { get; } = new("x86_64", "default_x86_64", "linux/amd64");
 
+    /// <summary>The architecture of that name, if this library knows it.</summary>
+    internal static TaskArchitecture? Named(string name) => new[] { Arm64, X86_64 }.FirstOrDefault(known => known.Name == name);
+
     /// <summary>The name that EC2 uses: <c>arm64</c> or <c>x86_64</c>.</summary>
     public string Name { get; }
 

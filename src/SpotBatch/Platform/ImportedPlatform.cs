@@ -3,22 +3,32 @@ using Constructs;
 
 namespace SpotBatch;
 
-/// <summary>A platform that is known by its name alone.</summary>
+/// <summary>A platform that another app declares.</summary>
 internal sealed class ImportedPlatform : SpotPlatformBase
 {
-    public ImportedPlatform(Construct scope, string id, string platformName) : base(scope, id, Unknown(platformName))
+    private ImportedPlatform(Construct scope, string id, PlatformDeclaration declaration) : base(scope, id, declaration) =>
+        Fleet.Check(this, () => PlatformRules.CheckName(declaration.Name));
+
+    /// <summary>One that is known by its name alone.</summary>
+    public static ImportedPlatform ByName(Construct scope, string id, string platformName)
     {
-        Fleet.Check(this, () => PlatformRules.CheckName(platformName));
-        Warning.On(this, "SB1901",
+        ArgumentNullException.ThrowIfNull(platformName);
+        var platform = new ImportedPlatform(scope, id, PlatformDeclaration.Unknown(platformName));
+        Warning.On(platform, "SB1901",
             $"The platform '{platformName}' is imported by name: whether its queues exist, whether a task fits its machines "
             + "and whether another app declares a task of the same name are not checked at synth");
+        return platform;
+    }
+
+    /// <summary>One whose contract the CDK looks up.</summary>
+    public static ImportedPlatform ByLookup(Construct scope, string id, string platformName)
+    {
+        ArgumentNullException.ThrowIfNull(platformName);
+        var lookup = new PlatformLookup(scope, platformName);
+        var platform = new ImportedPlatform(scope, id, lookup.Declaration);
+        platform.Fleet.Check(platform, () => lookup.Problem is { } problem ? [problem] : []);
+        return platform;
     }
 
     private protected override IPlatformValues ValuesIn(Stack stack, Construct scope) => new ParameterValues(scope, PlatformName);
-
-    private static PlatformDeclaration Unknown(string platformName)
-    {
-        ArgumentNullException.ThrowIfNull(platformName);
-        return new PlatformDeclaration(platformName, [], [], MachineDefaults.JobExecutionTimeout) { IsKnown = false };
-    }
 }

@@ -8,9 +8,9 @@ internal sealed class PlatformContract : Construct
 {
     private readonly string _platform;
 
-    public PlatformContract(Construct scope, string id, string platform, IPlatformValues values, PlatformCapacity capacity) : base(scope, id)
+    public PlatformContract(Construct scope, string id, PlatformDeclaration platform, IPlatformValues values, PlatformCapacity capacity) : base(scope, id)
     {
-        _platform = platform;
+        _platform = platform.Name;
         Publish("LogGroup", PlatformParameters.LogGroup, values.LogGroupName);
         Publish("ScheduleGroup", PlatformParameters.ScheduleGroup, values.ScheduleGroupName);
         Publish("ScheduleRole", PlatformParameters.ScheduleRole, values.ScheduleRoleArn);
@@ -22,6 +22,9 @@ internal sealed class PlatformContract : Construct
                 PlatformParameters.Queue(queue, architecture),
                 resource.JobQueueArn);
         }
+
+        foreach (var (part, index) in ContractText.Parts(Publication.Of(platform)).Select((part, index) => (part, index)))
+            Publish(index == 0 ? "Contract" : $"Contract{index + 1}", PlatformParameters.Contract(index + 1), part);
     }
 
     private void Publish(string id, string name, string value) => new CfnParameter(this, id, new CfnParameterProps

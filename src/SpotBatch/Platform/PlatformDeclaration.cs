@@ -10,6 +10,20 @@ internal sealed record PlatformDeclaration(
     /// <summary>False for a platform that was imported by its name alone: what it has can't be checked.</summary>
     public bool IsKnown { get; init; } = true;
 
+    /// <summary>True while a look-up has no answer yet, so that nothing may be concluded from what is not known.</summary>
+    public bool IsPending { get; init; }
+
+    /// <summary>For a platform that was looked up: whose answer cdk.context.json holds.</summary>
+    public string? Seen { get; init; }
+
+    /// <summary>The platform as messages name it.</summary>
+    public string Described => Seen is null
+        ? $"the platform {Quote.Of(Name)}"
+        : $"the platform {Quote.Of(Name)}, as cdk.context.json has it ({Seen}; cdk context --reset brings it up to date),";
+
+    /// <summary>A platform of which nothing but the name is known.</summary>
+    public static PlatformDeclaration Unknown(string name) => new(name, [], [], MachineDefaults.JobExecutionTimeout) { IsKnown = false };
+
     /// <summary>The pools that a queue may use, in order of preference.</summary>
     public IReadOnlyList<MachinePool> MachinesOf(TaskQueue queue) => queue.Machines.Count == 0 ? Machines : queue.Machines;
 

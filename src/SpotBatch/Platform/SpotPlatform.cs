@@ -44,19 +44,33 @@ public class SpotPlatform : SpotPlatformBase, IConnectable
         _logs = new PlatformLogs(this, "Logs", props.LogRetention, props.EncryptionKey);
         _schedules = new PlatformSchedules(this, "Schedules", PlatformName, QueueArns);
         _values = new OwnValues(_logs, _schedules, _capacity);
-        new PlatformContract(this, "Contract", PlatformName, _values, _capacity);
+        new PlatformContract(this, "Contract", Declaration, _values, _capacity);
         if (props.Alerts.Count > 0)
             AlertTopic = Alert(props);
     }
 
     /// <summary>
     /// A platform of another stack, app or repository, found by its name at deployment. Nothing more is known of it at
-    /// synth, so checks against its queues and machines are skipped; an annotation says so.
+    /// synth, so checks against its queues and machines are skipped; an annotation says so. <see cref="FromLookup"/>
+    /// skips none.
     /// </summary>
     /// <param name="scope">The construct that it is part of, in the platform's account and region.</param>
     /// <param name="id">Its id within <paramref name="scope"/>.</param>
     /// <param name="platformName">The <see cref="SpotPlatformProps.PlatformName"/> that it was deployed with.</param>
-    public static ISpotPlatform FromName(Construct scope, string id, string platformName) => new ImportedPlatform(scope, id, platformName);
+    public static ISpotPlatform FromName(Construct scope, string id, string platformName) =>
+        ImportedPlatform.ByName(scope, id, platformName);
+
+    /// <summary>
+    /// A platform of another app or repository, looked up by the CDK: its queues, machines and limits are known at
+    /// synth, and tasks are checked against them. The CDK keeps the answer in <c>cdk.context.json</c>; commit that file,
+    /// and pipelines need no account. <c>cdk context --reset</c> brings it up to date.
+    /// See https://docs.aws.amazon.com/cdk/v2/guide/context.html
+    /// </summary>
+    /// <param name="scope">The construct that it is part of, in a stack whose account and region are given and are the platform's.</param>
+    /// <param name="id">Its id within <paramref name="scope"/>.</param>
+    /// <param name="platformName">The <see cref="SpotPlatformProps.PlatformName"/> that it was deployed with.</param>
+    public static ISpotPlatform FromLookup(Construct scope, string id, string platformName) =>
+        ImportedPlatform.ByLookup(scope, id, platformName);
 
     /// <summary>The network of the machines.</summary>
     public IVpc Vpc => _network.Vpc;

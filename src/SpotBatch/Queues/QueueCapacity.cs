@@ -17,6 +17,9 @@ public sealed record QueueCapacity
     /// <summary>On-demand only: for the job of three days that must not be lost. About three times the price of Spot.</summary>
     public static QueueCapacity OnDemand { get; } = new("OnDemand", false, true);
 
+    /// <summary>The capacity of that name, if this library knows it.</summary>
+    internal static QueueCapacity? Named(string name) => new[] { Spot, SpotThenOnDemand, OnDemand }.FirstOrDefault(known => known.Name == name);
+
     /// <summary>The name of the kind.</summary>
     public string Name { get; }
 

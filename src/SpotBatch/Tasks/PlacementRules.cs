@@ -25,19 +25,21 @@ internal static class PlacementRules
             yield return Owner.Broken("Owner", Quote.Of(owner), "1 to 256 letters, digits, spaces and _ . : / = + - @ are allowed", "Choose such a name for the team");
         if (task.Queue is null)
         {
+            if (platform.IsPending)
+                yield break;
             yield return AmbiguousQueue.Broken("Queue", "none", platform.IsKnown
-                ? $"the platform {Quote.Of(platform.Name)} has {platform.Queues.Count} queues: {QueueNames(platform)}"
+                ? $"{platform.Described} has {platform.Queues.Count} queues: {QueueNames(platform)}"
                 : "a platform imported by name is not known to have a single queue", "Set Queue to one of them");
             yield break;
         }
 
         if (task.SharesFairly && !Names.IsShareIdentifier(task.Props.Owner ?? ""))
             yield return Owner.Broken("Owner", task.Props.Owner is null ? "none" : Quote.Of(task.Props.Owner), $"the queue {Quote.Of(task.Queue.Name)} shares fairly among owners, of letters and digits only, 255 at most", "Set such an Owner");
-        if (!platform.IsKnown || Tokens.Contains(task.Queue.Name))
+        if (!platform.IsKnown || Tokens.Contains(task.Queue.Name) || platform.Queues.Any(queue => Tokens.Contains(queue.Name)))
             yield break;
         if (platform.Find(task.Queue) is not { } queue)
         {
-            yield return UnknownQueue.Broken("Queue", Quote.Of(task.Queue.Name), $"the platform {Quote.Of(platform.Name)} has {QueueNames(platform)}", "Choose one of them, or add the queue to the platform's Queues");
+            yield return UnknownQueue.Broken("Queue", Quote.Of(task.Queue.Name), $"{platform.Described} has {QueueNames(platform)}", "Choose one of them, or add the queue to the platform's Queues");
             yield break;
         }
 

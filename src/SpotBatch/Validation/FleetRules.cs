@@ -7,7 +7,7 @@ internal static class FleetRules
 
     private static IEnumerable<Problem> Platforms(Fleet fleet) =>
         from platform in fleet.Platforms
-        where platform.Declaration.IsKnown
+        where platform is SpotPlatform
         group platform by platform.PlatformName into same
         from later in same.Skip(1)
         select PlatformRules.Unique

@@ -10,6 +10,12 @@ internal static class Tokens
     private const string ListMarker = "#{Token[";
     private const ulong NumberMarker = 0xFBFF;
 
+    /// <summary>What stands for a text that is known at the deployment of another app only.</summary>
+    public const string UnknownText = StringMarker + "elsewhere]}";
+
+    /// <summary>What stands for a number that is known at the deployment of another app only.</summary>
+    public static readonly double UnknownNumber = BitConverter.UInt64BitsToDouble(NumberMarker << 48);
+
     public static bool Contains(string? value) => value is not null && value.Contains(StringMarker, StringComparison.Ordinal);
 
     public static bool Contains(IEnumerable<string>? list) => list is not null && list.Any(item =>

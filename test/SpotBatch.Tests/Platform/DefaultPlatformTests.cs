@@ -154,7 +154,7 @@ public sealed class DefaultPlatformTests
     public void Publishes_WhatTasksElsewhereNeed() =>
         Template.Of("AWS::SSM::Parameter").Select(parameter => parameter.Text("Properties", "Name")).Should().BeEquivalentTo(
             "/spotbatch/main/log-group", "/spotbatch/main/schedule-group", "/spotbatch/main/schedule-role",
-            "/spotbatch/main/dead-letter-queue", "/spotbatch/main/queues/default/x86_64");
+            "/spotbatch/main/dead-letter-queue", "/spotbatch/main/queues/default/x86_64", "/spotbatch/main/contract");
 
     private static JsonElement InstanceRole => Role("InstanceRole");
 

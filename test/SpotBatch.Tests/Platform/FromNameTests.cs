@@ -32,8 +32,9 @@ public sealed class FromNameTests
     public void TheSamePath_IsUsedAcrossStacksOfOneApp() => Parameters(Together.Value).Should().BeEquivalentTo(Parameters(Apart.Value));
 
     [Fact]
-    public void WhatIsRead_IsWhatThePlatformPublishes() =>
-        Together.Value.Template("Base").Of("AWS::SSM::Parameter").Select(parameter => parameter.Text("Properties", "Name")).Should().BeEquivalentTo(Parameters(Together.Value));
+    public void WhatIsRead_IsWhatThePlatformPublishes_BesideTheContract() =>
+        Together.Value.Template("Base").Of("AWS::SSM::Parameter").Select(parameter => parameter.Text("Properties", "Name"))
+            .Should().BeEquivalentTo([.. Parameters(Together.Value), "/spotbatch/prod/contract"]);
 
     [Fact]
     public void TheTasksStack_IsDeployedAfterThePlatforms() =>

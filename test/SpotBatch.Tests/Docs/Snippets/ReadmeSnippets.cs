@@ -67,15 +67,16 @@ public static class ReadmeSnippets
 
     public static void Elsewhere(App app)
     {
-        var stack = new Stack(app, "Team");
-
-        // begin-snippet: from-name
-        var platform = SpotPlatform.FromName(stack, "Platform", "prod");
+        // begin-snippet: from-lookup
+        var stack = new Stack(app, "Team", new StackProps
+        {
+            Env = new Amazon.CDK.Environment { Account = "111122223333", Region = "eu-west-1" },
+        });
+        var platform = SpotPlatform.FromLookup(stack, "Platform", "prod");
         new BackgroundTask(stack, "Cleanup", new BackgroundTaskProps
         {
             Platform = platform,
             Queue = new TaskQueue("bulk"),
-            Architecture = TaskArchitecture.Arm64,
             Image = TaskImage.FromRegistry("public.ecr.aws/docker/library/busybox:1.37"),
             Command = ["cleanup"],
             Triggers = [TaskTrigger.Rate(TimeSpan.FromHours(6))],

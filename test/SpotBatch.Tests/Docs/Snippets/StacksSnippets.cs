@@ -20,6 +20,18 @@ public static class StacksSnippets
         });
         // end-snippet
 
+        // begin-snippet: stacks-from-name
+        var elsewhere = SpotPlatform.FromName(team, "Elsewhere", "eu");
+        new BackgroundTask(team, "Cleanup", new BackgroundTaskProps
+        {
+            Platform = elsewhere,
+            Queue = new TaskQueue("bulk"),
+            Architecture = TaskArchitecture.Arm64,
+            Image = TaskImage.FromRegistry("public.ecr.aws/docker/library/busybox:1.37"),
+            Command = ["cleanup"],
+        });
+        // end-snippet
+
         // begin-snippet: stacks-from-task-name
         var report = BackgroundTask.FromTaskName(team, "Other", platform, "other-teams-task");
         new CfnOutput(team, "Definition", new CfnOutputProps { Value = report.JobDefinitionName });
