@@ -4,7 +4,8 @@ using Constructs;
 namespace SpotBatch;
 
 /// <summary>What a task is made of before it is a construct.</summary>
-internal sealed record TaskParts(SpotPlatformBase Platform, TaskDeclaration Declaration, TaskStack Stack, ExecutionRole ExecutionRole, BoundImage Image)
+internal sealed record TaskParts(
+    SpotPlatformBase Platform, TaskDeclaration Declaration, string? Path, TaskStack Stack, ExecutionRole ExecutionRole, BoundImage Image)
 {
     public static TaskParts Of(Construct scope, string id, BackgroundTaskProps props)
     {
@@ -13,12 +14,13 @@ internal sealed record TaskParts(SpotPlatformBase Platform, TaskDeclaration Decl
         var declaration = new TaskDeclaration(props, id, platform.Declaration);
         var stack = platform.TasksIn(scope);
         var image = props.Image.Bind(stack, declaration.Architecture);
-        return new TaskParts(platform, declaration, stack, stack.ExecutionRoleFor(Needs(props, image)), image);
+        var path = ConstructPath.Of(scope) is { } parent ? $"{parent}/{id}" : null;
+        return new TaskParts(platform, declaration, path, stack, stack.ExecutionRoleFor(Needs(props, image)), image);
     }
 
     public CfnIncludeProps Template() => new()
     {
-        TemplateFile = TemplateFile.Write(TaskTemplate.Of(Declaration, Stack, new JobDefinitionShape.References(
+        TemplateFile = TemplateFile.Write(TaskTemplate.Of(Declaration, Path, Stack, new JobDefinitionShape.References(
             Image, ExecutionRole.Arn, Stack.Values.LogGroupName, Declaration.Props.TaskRole?.RoleArn))),
         PreserveLogicalIds = false,
     };

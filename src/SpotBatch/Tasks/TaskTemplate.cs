@@ -18,32 +18,32 @@ internal static class TaskTemplate
     /// <param name="index">Which, from 0.</param>
     public static string Schedule(int index) => index == 0 ? "Schedule" : $"Schedule{index + 1}";
 
-    public static byte[] Of(TaskDeclaration task, TaskStack stack, JobDefinitionShape.References given)
+    /// <summary>The template of a task.</summary>
+    /// <param name="task">The task.</param>
+    /// <param name="path">Its construct path, to be written on its resources; null when they are to have none.</param>
+    /// <param name="stack">What it shares with the other tasks of its stack.</param>
+    /// <param name="given">What its definition refers to.</param>
+    public static byte[] Of(TaskDeclaration task, string? path, TaskStack stack, JobDefinitionShape.References given)
     {
         // The name is claimed before the definition is registered: a second task of that name would take it over.
-        var claims = Claims(task, stack).ToDictionary(claim => claim.Id, claim => claim.Resource);
-        var resources = new Dictionary<string, object>(claims)
-        {
-            [JobDefinition] = new
-            {
-                Type = "AWS::Batch::JobDefinition",
-                DependsOn = claims.Keys.First(),
-                Properties = JobDefinitionShape.Of(task, given),
-            },
-        };
+        var resources = Claims(task, stack).ToDictionary(claim => claim.Id, claim => Resource(claim.Type, claim.Properties, path, claim.Id));
+        resources[JobDefinition] = Resource(
+            "AWS::Batch::JobDefinition", JobDefinitionShape.Of(task, given), path, JobDefinition, dependsOn: resources.Keys.First());
         return JsonSerializer.SerializeToUtf8Bytes(new { Resources = resources }, Format);
     }
 
     /// <summary>What claims the task's name: its schedules, or a parameter when it has none.</summary>
-    private static IEnumerable<(string Id, object Resource)> Claims(TaskDeclaration task, TaskStack stack)
-    {
-        if (task.Schedules.Count == 0)
-            return [(Claim, new { Type = "AWS::SSM::Parameter", Properties = ClaimShape.Of(task) })];
+    private static IEnumerable<(string Id, string Type, object Properties)> Claims(TaskDeclaration task, TaskStack stack) =>
+        task.Schedules.Count == 0
+            ? [(Claim, "AWS::SSM::Parameter", ClaimShape.Of(task))]
+            : task.Schedules.Select((trigger, index) =>
+                (Schedule(index), "AWS::Scheduler::Schedule", ScheduleShape.Of(task, trigger, index, stack)));
 
-        return task.Schedules.Select((trigger, index) => (Schedule(index), (object)new
-        {
-            Type = "AWS::Scheduler::Schedule",
-            Properties = ScheduleShape.Of(task, trigger, index, stack),
-        }));
-    }
+    private static object Resource(string type, object properties, string? path, string id, string? dependsOn = null) => new
+    {
+        Type = type,
+        DependsOn = dependsOn,
+        Properties = properties,
+        Metadata = path is null ? null : new Dictionary<string, string> { [ConstructPath.MetadataKey] = $"{path}/{id}" },
+    };
 }
