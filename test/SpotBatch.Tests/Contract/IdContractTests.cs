@@ -35,7 +35,7 @@ public sealed class IdContractTests
     {
         var promised = Promised.Value[path];
         var made = Made.Value.GetValueOrDefault(path);
-        made.Should().Be(promised, "of what a deployed app would go through: {0}", IdChange.Of(promised.Type));
+        $"{made}".Should().Be($"{promised}", "in a deployed app {0}", IdChange.Of(promised.Type));
     }
 
     [Fact]
