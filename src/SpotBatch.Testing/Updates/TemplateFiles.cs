@@ -8,6 +8,10 @@ internal static class TemplateFiles
 {
     private const string Ending = ".template.json";
 
+    /// <summary>https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/template-anatomy.html; a stack may have no resources.</summary>
+    private static readonly string[] Sections =
+        ["AWSTemplateFormatVersion", "Conditions", "Description", "Hooks", "Mappings", "Metadata", "Outputs", "Parameters", "Resources", "Rules", "Transform"];
+
     /// <summary>The templates of a cdk.out, by their paths in it, those of stages and nested stacks among them.</summary>
     public static IReadOnlyList<NamedTemplate> InFolder(string folder)
     {
@@ -29,9 +33,10 @@ internal static class TemplateFiles
         var json = Parse(file, File.ReadAllText(file)) as JsonObject;
         // `aws cloudformation get-template` puts it in an answer; as text, when it was deployed as YAML.
         var template = json?["TemplateBody"] is JsonValue text ? Parse(file, text.ToString()) as JsonObject : json?["TemplateBody"] as JsonObject ?? json;
-        return template?["Resources"] is JsonObject
-            ? template
-            : throw new ArgumentException($"{file} is no template: it has no Resources.");
+        if (template is null || template.Any(section => !Sections.Contains(section.Key)))
+            throw new ArgumentException($"{file} is no template: it has other things than {string.Join(", ", Sections)}.");
+        ConstructPaths.Complete(template, file);
+        return template;
     }
 
     private static JsonNode? Parse(string file, string text)

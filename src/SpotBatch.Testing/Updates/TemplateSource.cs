@@ -36,8 +36,8 @@ public sealed class TemplateSource
     public static TemplateSource FromStack(Stack stack)
     {
         ArgumentNullException.ThrowIfNull(stack);
-        var source = SnapshotSource.Of(stack, JsiiGuard.Shared);
-        return new([new(source.Path, source.Json.AsObject())], isFolder: false);
+        var (folder, file) = JsiiGuard.Shared.Run(() => (Stage.Of(stack)!.Synth().Directory, stack.TemplateFile));
+        return new([TemplateFiles.Single(Path.Combine(folder, file))], isFolder: false);
     }
 
     /// <summary>All templates of an app or a stage, which is synthesized.</summary>
