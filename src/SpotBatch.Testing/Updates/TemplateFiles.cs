@@ -17,11 +17,18 @@ internal static class TemplateFiles
     {
         var found = Find(new DirectoryInfo(folder)).ToArray();
         return found.Length > 0
-            ? [.. found.Select(file => new NamedTemplate(Path.GetRelativePath(folder, file.FullName).Replace('\\', '/'), Read(file.FullName)))]
+            ? [.. found.Select(file => Named(Path.GetRelativePath(folder, file.FullName).Replace('\\', '/'), file.FullName))]
             : throw new ArgumentException($"{folder} has no *{Ending}: give the folder that cdk synth wrote, usually cdk.out.");
     }
 
-    public static NamedTemplate Single(string file) => new(Path.GetFileName(file), Read(file));
+    public static NamedTemplate Single(string file) => Named(Path.GetFileName(file), file);
+
+    private static NamedTemplate Named(string name, string file)
+    {
+        var (template, manifest) = (Read(file), Manifest.Beside(file));
+        manifest?.AddPaths(template);
+        return new(name, template, manifest?.Tags);
+    }
 
     /// <summary>An asset's folder can hold anything, and much of it.</summary>
     private static IEnumerable<FileInfo> Find(DirectoryInfo folder) => folder.EnumerateFiles("*" + Ending)
@@ -33,10 +40,9 @@ internal static class TemplateFiles
         var json = Parse(file, File.ReadAllText(file)) as JsonObject;
         // `aws cloudformation get-template` puts it in an answer; as text, when it was deployed as YAML.
         var template = json?["TemplateBody"] is JsonValue text ? Parse(file, text.ToString()) as JsonObject : json?["TemplateBody"] as JsonObject ?? json;
-        if (template is null || template.Any(section => !Sections.Contains(section.Key)))
-            throw new ArgumentException($"{file} is no template: it has other things than {string.Join(", ", Sections)}.");
-        ConstructPaths.Complete(template, file);
-        return template;
+        return template is not null && template.All(section => Sections.Contains(section.Key))
+            ? template
+            : throw new ArgumentException($"{file} is no template: it has other things than {string.Join(", ", Sections)}.");
     }
 
     private static JsonNode? Parse(string file, string text)

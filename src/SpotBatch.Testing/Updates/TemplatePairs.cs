@@ -1,5 +1,3 @@
-using System.Text.Json.Nodes;
-
 namespace SpotBatch.Testing;
 
 /// <summary>Which template takes the place of which.</summary>
@@ -9,16 +7,14 @@ internal static class TemplatePairs
     /// Of two apps, templates of one path belong together, and a deployed one that has none is a stack to delete. Of an
     /// app and a single template, the one of its name does.
     /// </summary>
-    public static IEnumerable<(string? Name, JsonObject Before, JsonObject After)> Of(TemplateSource before, TemplateSource after)
+    public static IEnumerable<(NamedTemplate Before, NamedTemplate After)> Of(TemplateSource before, TemplateSource after)
     {
         if (before.IsFolder && after.IsFolder)
         {
-            return before.Templates.Select(old => (old.Name, old.Json,
-                after.Templates.FirstOrDefault(now => now.Name == old.Name)?.Json ?? []));
+            return before.Templates.Select(old => (old, after.Templates.FirstOrDefault(now => now.Name == old.Name) ?? NamedTemplate.Nothing));
         }
 
-        var (one, other) = (Single(before, after), Single(after, before));
-        return [(other.Name ?? one.Name, one.Json, other.Json)];
+        return [(Single(before, after), Single(after, before))];
     }
 
     private static NamedTemplate Single(TemplateSource source, TemplateSource other)

@@ -6,10 +6,13 @@ namespace SpotBatch.Testing;
 internal static class TemplateUpdate
 {
     /// <summary>The resources that are touched, in the order of the templates.</summary>
-    public static IReadOnlyList<ResourceUpdate> Between(JsonObject before, JsonObject after)
+    /// <param name="before">The template that is deployed.</param>
+    /// <param name="after">The one that takes over.</param>
+    /// <param name="stackTagsChange">Whether the stack's own tags change, which no template has.</param>
+    public static IReadOnlyList<ResourceUpdate> Between(JsonObject before, JsonObject after, bool stackTagsChange = false)
     {
         var (old, now) = (Resources(before), Resources(after));
-        var kept = old.Keys.Where(now.ContainsKey).ToDictionary(id => id, id => new KeptResource(id, old[id], now[id]));
+        var kept = old.Keys.Where(now.ContainsKey).ToDictionary(id => id, id => new KeptResource(id, old[id], now[id], stackTagsChange));
         var changed = new ChangedValues(before, after);
         while (Spread(kept.Values, changed))
         {

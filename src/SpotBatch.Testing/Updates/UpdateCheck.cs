@@ -28,7 +28,7 @@ public static class UpdateCheck
         ArgumentNullException.ThrowIfNull(after);
         ArgumentNullException.ThrowIfNull(accept);
         var harm = TemplatePairs.Of(before, after)
-            .Select(pair => (pair.Name, Harm: Harm(TemplateUpdate.Between(pair.Before, pair.After), accept)))
+            .Select(pair => (Name: pair.After.Name ?? pair.Before.Name, Harm: Harm(pair.After.Replacing(pair.Before), accept)))
             .Where(template => template.Harm.Count > 0)
             .ToArray();
         if (harm.Length > 0)

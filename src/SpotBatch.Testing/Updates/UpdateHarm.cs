@@ -32,6 +32,8 @@ internal sealed record UpdateHarm(ResourceUpdate Update, string Happens, string 
     {
         if (cause.Because is not { } id)
             return "";
+        if (id == PropertyChange.StackTags)
+            return $", since {id} change, which CloudFormation puts on it";
         return all.FirstOrDefault(update => update.LogicalId == id) switch
         {
             null => $", since it refers to {id}, which changes",

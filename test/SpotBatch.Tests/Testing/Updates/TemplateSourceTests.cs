@@ -83,6 +83,25 @@ public sealed class TemplateSourceTests : IDisposable
         FluentActions.Invoking(() => UpdateCheck.Between(old, after)).Should().Throw<UnsafeUpdateException>();
     }
 
+    [Fact]
+    public void Changed_tags_of_a_stack_replace_the_queues_in_it_but_not_what_takes_them()
+    {
+        Stack Tagged(string colour)
+        {
+            var stack = new Stack(new App(), "Jobs", new StackProps { Tags = new Dictionary<string, string> { ["colour"] = colour } });
+            new CfnResource(stack, "Bulk", new CfnResourceProps { Type = "AWS::Batch::JobQueue" });
+            new CfnResource(stack, "Logs", new CfnResourceProps { Type = "AWS::Logs::LogGroup" });
+            return stack;
+        }
+
+        var (red, blue) = (Tagged("red"), Tagged("blue"));
+        var failure = Failure(red, blue);
+        failure.LogicalIds.Should().Equal(["Bulk"]);
+        failure.Message.Should().Contain("- Bulk (AWS::Batch::JobQueue, Jobs/Bulk) is replaced: Tags changes, since the stack's tags change, which CloudFormation puts on it.");
+        UpdateCheck.Between(red, Tagged("red"));
+        UpdateCheck.Between(Template.FromStack(red), blue);
+    }
+
     private static IReadOnlyList<string> Lost(TemplateSource before, TemplateSource after) => Failure(before, after).LogicalIds;
 
     private static UnsafeUpdateException Failure(TemplateSource before, TemplateSource after) =>
