@@ -43,7 +43,7 @@ internal sealed class JsiiGuard
         }
 
         if (_overlapped)
-            throw new InvalidOperationException($"Two tests used TemplateSnapshot.Match at the same time.\n{Fix}", error);
+            throw new InvalidOperationException($"Two tests used TemplateSnapshot or UpdateCheck at the same time.\n{Fix}", error);
         if (error is not null)
             throw new InvalidOperationException(
                 $"jsii failed as it does when tests run in parallel: {error.GetType().Name}: {error.Message}\n{Fix}", error);

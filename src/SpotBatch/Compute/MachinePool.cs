@@ -23,13 +23,18 @@ public sealed record MachinePool
     /// <summary>A pool that another app declares.</summary>
     internal static MachinePool Of(TaskArchitecture architecture, string name, double maxVcpus) => new(architecture, name, maxVcpus);
 
-    /// <summary>The architecture of the pool's machines.</summary>
+    /// <summary>
+    /// The architecture of the pool's machines. Queues have one, too, so with another one come other queues; the old ones
+    /// are deleted, and their jobs end. Give a pool of another architecture another <see cref="Name"/>: under the same one
+    /// its environment would change in place, while jobs of the old architecture still have
+    /// <see cref="SpotPlatformProps.JobExecutionTimeout"/> to end.
+    /// </summary>
     public TaskArchitecture Architecture { get; }
 
     /// <summary>
     /// The pool's name within its platform, and the construct id of its resources: letters, digits and <c>_</c>.
     /// Default: <c>Arm64</c> or <c>X86_64</c>, so a second pool of one architecture needs a name of its own.
-    /// Renaming a pool replaces its compute environments.
+    /// Renaming a pool replaces its compute environments, and the jobs that run on them end.
     /// </summary>
     public string Name { get; init; }
 
@@ -43,13 +48,15 @@ public sealed record MachinePool
     /// EC2 instance families (<c>c7g</c>) and types (<c>m7g.2xlarge</c>) to choose from. Many choices are fewer
     /// interruptions. Families with GPUs make it a GPU pool. Default: AWS Batch's <c>default_arm64</c> or
     /// <c>default_x86_64</c>, which follow the current generations of the general families.
+    /// A change replaces the machines, whose jobs have <see cref="SpotPlatformProps.JobExecutionTimeout"/> to end.
     /// See https://docs.aws.amazon.com/batch/latest/userguide/instance-type-compute-table.html
     /// </summary>
     public IReadOnlyList<string> InstanceTypes { get; init; } = [];
 
     /// <summary>
     /// The size of each machine's encrypted gp3 root volume, in GiB: images, scratch files and logs of all jobs
-    /// on the machine. Billed only while the machine runs. Default: 100.
+    /// on the machine. Billed only while the machine runs. A change replaces the machines, whose jobs have
+    /// <see cref="SpotPlatformProps.JobExecutionTimeout"/> to end. Default: 100.
     /// </summary>
     public double RootVolumeGiB { get; init; } = MachineDefaults.RootVolumeGiB;
 

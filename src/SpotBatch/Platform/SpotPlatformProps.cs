@@ -9,26 +9,33 @@ public sealed record SpotPlatformProps
     /// <summary>
     /// The platform's name, unique in an account and region: a letter, then letters, digits and <c>_</c>, 32 at most.
     /// No <c>-</c>: rights on <c>prod-*</c> would be rights on the platform <c>prod-eu</c>, too. It can't change
-    /// later without renaming every task. Default: <c>main</c>.
+    /// later without renaming every task and replacing all machines, whose jobs have <see cref="JobExecutionTimeout"/>
+    /// to end. Default: <c>main</c>.
     /// </summary>
     public string PlatformName { get; init; } = PlatformDefaults.Name;
 
-    /// <summary>The machines, in order of preference for each architecture. Default: one pool of x86_64, 64 vCPUs at most.</summary>
+    /// <summary>
+    /// The machines, in order of preference for each architecture. A pool that is taken out is deleted, and the jobs
+    /// that run on it end. Default: one pool of x86_64, 64 vCPUs at most.
+    /// </summary>
     public IReadOnlyList<MachinePool> Machines { get; init; } = [MachinePool.X86_64()];
 
-    /// <summary>The queues. Default: one, <c>default</c>, on Spot.</summary>
+    /// <summary>
+    /// The queues. One that is taken out is deleted, and its jobs end. Default: one, <c>default</c>, on Spot.
+    /// </summary>
     public IReadOnlyList<TaskQueue> Queues { get; init; } = [new TaskQueue(QueueDefaults.Name)];
 
     /// <summary>
     /// The network of the machines. Default: one of the platform's own, public subnets in up to three zones, no NAT
     /// gateway, free gateway endpoints for S3 and DynamoDB; machines have public addresses and nothing may connect
-    /// to them.
+    /// to them. Another network replaces the machines, whose jobs have <see cref="JobExecutionTimeout"/> to end.
     /// </summary>
     public IVpc? Vpc { get; init; }
 
     /// <summary>
     /// The subnets of <see cref="Vpc"/>. They need a way to the internet or endpoints for ECS, ECR and CloudWatch Logs.
-    /// Default: CDK's choice for the network: private subnets when there are some.
+    /// Default: CDK's choice for the network: private subnets when there are some. Other subnets replace the machines,
+    /// whose jobs have <see cref="JobExecutionTimeout"/> to end.
     /// </summary>
     public SubnetSelection? VpcSubnets { get; init; }
 

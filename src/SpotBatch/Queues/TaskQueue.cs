@@ -16,18 +16,25 @@ public sealed record TaskQueue
         (Name, Priority) = (name, priority);
     }
 
-    /// <summary>The name that tasks and people use. It is not the physical name, which AWS makes: queues must be replaceable.</summary>
+    /// <summary>
+    /// The name that tasks and people use. It is not the physical name, which AWS makes: queues must be replaceable.
+    /// Another name is another queue: the old one is deleted, and its jobs end.
+    /// </summary>
     public string Name { get; }
 
     /// <summary>0 to 1000; the higher one is served first. See https://docs.aws.amazon.com/batch/latest/APIReference/API_CreateJobQueue.html</summary>
     public double Priority { get; init; }
 
-    /// <summary>Spot, on-demand, or one after the other. Default: <see cref="QueueCapacity.Spot"/>.</summary>
+    /// <summary>
+    /// Spot, on-demand, or one after the other. Machines that no queue asks for any more are deleted, and the jobs that
+    /// run on them end. Default: <see cref="QueueCapacity.Spot"/>.
+    /// </summary>
     public QueueCapacity Capacity { get; init; } = QueueCapacity.Spot;
 
     /// <summary>
     /// The pools that the queue may use, in order of preference: for a team that pays for its own machines or
-    /// needs isolation from other teams' jobs. Default: all pools of the platform, in its order.
+    /// needs isolation from other teams' jobs. Machines that no queue asks for any more are deleted, and the jobs that
+    /// run on them end. Default: all pools of the platform, in its order.
     /// </summary>
     public IReadOnlyList<MachinePool> Machines { get; init; } = [];
 
@@ -39,9 +46,10 @@ public sealed record TaskQueue
     public IReadOnlyList<StuckJobLimit> StuckJobLimits { get; init; } = QueueDefaults.StuckJobLimits;
 
     /// <summary>
-    /// Shares the queue fairly among the owners of its tasks, instead of first in, first out. It cannot be added
-    /// to or taken from an existing queue: that replaces the queue and ends its jobs.
-    /// Default: first in, first out.
+    /// Shares the queue fairly among the owners of its tasks, instead of first in, first out. AWS Batch neither adds it
+    /// to an existing queue nor takes it away: the deployment fails. Declare a queue of another name, move the tasks, and
+    /// take the old one out when it is empty. Default: first in, first out.
+    /// See https://docs.aws.amazon.com/batch/latest/APIReference/API_CreateJobQueue.html
     /// </summary>
     public FairShare? FairShare { get; init; }
 }

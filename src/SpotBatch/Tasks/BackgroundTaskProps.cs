@@ -11,7 +11,10 @@ public sealed record BackgroundTaskProps
     /// <summary>The platform that the task runs on.</summary>
     public required ISpotPlatform Platform { get; init; }
 
-    /// <summary>The container image.</summary>
+    /// <summary>
+    /// The container image. Another tag reaches the next run. Another repository comes with another execution role: runs
+    /// that wait at that moment still have the old one, which is deleted when no task needs it, and can't start without it.
+    /// </summary>
     public required TaskImage Image { get; init; }
 
     /// <summary>
@@ -28,7 +31,8 @@ public sealed record BackgroundTaskProps
 
     /// <summary>
     /// The name that the task is known by, unique on its platform: a letter or digit, then letters, digits,
-    /// <c>_</c> and <c>-</c>. It is claimed: a second deployment of the same name fails. Default: the construct id.
+    /// <c>_</c> and <c>-</c>. It is claimed: a second deployment of the same name fails. Another name is another job
+    /// definition, and the old one is deregistered. Default: the construct id.
     /// </summary>
     public string? TaskName { get; init; }
 
@@ -50,7 +54,11 @@ public sealed record BackgroundTaskProps
     /// <summary>Environment variables, readable to all who may describe the job definition. Default: none.</summary>
     public Dictionary<string, string> Environment { get; init; } = [];
 
-    /// <summary>Environment variables that are secrets, by reference. Default: none.</summary>
+    /// <summary>
+    /// Environment variables that are secrets, by reference. Other secrets come with another execution role: runs that
+    /// wait at that moment still have the old one, which is deleted when no task needs it, and can't start without it.
+    /// Default: none.
+    /// </summary>
     public Dictionary<string, TaskSecret> Secrets { get; init; } = [];
 
     /// <summary>Whole vCPUs: on EC2 AWS Batch reserves no fractions. Default: 1.</summary>

@@ -38,7 +38,7 @@ public class JsiiGuardTests
         firstIsInside.Wait();
 
         FluentActions.Invoking(() => _guard.Run(() => ++ran)).Should().Throw<InvalidOperationException>()
-            .Which.Message.Should().Be($"Two tests used TemplateSnapshot.Match at the same time.\n{Fix}");
+            .Which.Message.Should().Be($"Two tests used TemplateSnapshot or UpdateCheck at the same time.\n{Fix}");
         secondIsDone.Set();
 
         (await first.Awaiting(task => task).Should().ThrowAsync<InvalidOperationException>()).WithMessage("Two tests used*");
