@@ -40,11 +40,17 @@ internal sealed class Synthesized
 
     /// <summary>The texts of the warnings that stand on a construct.</summary>
     public IEnumerable<string> Warnings(string stack, string path) =>
-        !Artifact(stack).TryGetProperty("metadata", out var metadata) || !metadata.TryGetProperty(path, out var entries)
+        Metadata(stack) is not { } metadata || !metadata.TryGetProperty(path, out var entries)
             ? []
             : entries.EnumerateArray().Where(entry => entry.GetProperty("type").GetString() == "aws:cdk:warning").Select(entry => entry.GetProperty("data").GetString()!);
 
     public JsonElement File(string name) => Read(name);
+
+    /// <summary>What is noted on constructs; newer versions of the CDK keep it in a file of its own.</summary>
+    private JsonElement? Metadata(string stack) =>
+        Artifact(stack).TryGetProperty("metadata", out var metadata) ? metadata
+        : Artifact(stack).TryGetProperty("additionalMetadataFile", out var file) ? Read(file.GetString()!)
+        : null;
 
     private JsonElement Read(string file) => JsonDocument.Parse(System.IO.File.ReadAllText(Path.Combine(_directory, file))).RootElement;
 }

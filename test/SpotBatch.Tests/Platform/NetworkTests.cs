@@ -11,16 +11,16 @@ public sealed class NetworkTests
         {
             Vpc = Vpc.FromVpcAttributes(stack, "Vpc", new VpcAttributes
             {
-                VpcId = "vpc-1",
+                VpcId = "vpc-0000000a",
                 AvailabilityZones = ["eu-west-1a", "eu-west-1b"],
-                PublicSubnetIds = ["public-1", "public-2"],
-                PrivateSubnetIds = ["private-1", "private-2"],
+                PublicSubnetIds = ["subnet-0000000a", "subnet-0000000b"],
+                PrivateSubnetIds = ["subnet-0000000c", "subnet-0000000d"],
             }),
             VpcSubnets = new SubnetSelection { SubnetType = SubnetType.PUBLIC },
         }));
         template.Of("AWS::EC2::VPC").Should().BeEmpty();
-        template.Only("AWS::EC2::SecurityGroup").Text("VpcId").Should().Be("vpc-1");
-        template.Only("AWS::Batch::ComputeEnvironment").At("ComputeResources", "Subnets").Compact().Should().Be("""["public-1","public-2"]""");
+        template.Only("AWS::EC2::SecurityGroup").Text("VpcId").Should().Be("vpc-0000000a");
+        template.Only("AWS::Batch::ComputeEnvironment").At("ComputeResources", "Subnets").Compact().Should().Be("""["subnet-0000000a","subnet-0000000b"]""");
     }
 
     [Fact]
@@ -30,10 +30,10 @@ public sealed class NetworkTests
         {
             Vpc = Vpc.FromVpcAttributes(stack, "Vpc", new VpcAttributes
             {
-                VpcId = "vpc-1", AvailabilityZones = ["eu-west-1a"], PublicSubnetIds = ["public-1"], PrivateSubnetIds = ["private-1"],
+                VpcId = "vpc-0000000a", AvailabilityZones = ["eu-west-1a"], PublicSubnetIds = ["subnet-0000000a"], PrivateSubnetIds = ["subnet-0000000c"],
             }),
         }));
-        template.Only("AWS::Batch::ComputeEnvironment").At("ComputeResources", "Subnets").Compact().Should().Be("""["private-1"]""");
+        template.Only("AWS::Batch::ComputeEnvironment").At("ComputeResources", "Subnets").Compact().Should().Be("""["subnet-0000000c"]""");
     }
 
     [Fact]

@@ -97,7 +97,7 @@ public sealed class QueueTests
         {
             var vpc = Amazon.CDK.AWS.EC2.Vpc.FromVpcAttributes(stack, "Vpc", new Amazon.CDK.AWS.EC2.VpcAttributes
             {
-                VpcId = "vpc-1", AvailabilityZones = ["eu-west-1a"], PrivateSubnetIds = ["private-1"],
+                VpcId = "vpc-0000000a", AvailabilityZones = ["eu-west-1a"], PrivateSubnetIds = ["subnet-0000000c"],
             });
             var environment = new SpotComputeEnvironment(stack, "Environment", new SpotComputeEnvironmentProps { Machines = MachinePool.Arm64(), Vpc = vpc });
             new SpotJobQueue(stack, "Queue", new SpotJobQueueProps { Queue = new TaskQueue("own", priority: 7), Environments = [environment] });

@@ -40,7 +40,8 @@ public sealed class SampleFleetTests
     [Fact]
     public void ATeamsStack_IsAsReviewed() => TemplateSnapshot.Match(Stack("Sorts"));
 
-    [Fact]
+    // Newer versions of the CDK tag gateway endpoints and write a topic's policy in another order.
+    [Fact, Trait("Cdk", "floor")]
     public void ThePlatformsStack_IsAsReviewed() => TemplateSnapshot.Match(Stack("Platform"));
 
     private static Stack Stack(string name)

@@ -23,12 +23,12 @@ public class CloudAssemblySourceTests
             var app = new App();
             var stack = new Stack(app, "Jobs");
             var asset = new Asset(stack, "Code", new AssetProps { Path = Path.GetDirectoryName(folder.Write("code/index.js", code))! });
-            _ = new CfnResource(stack, "Fn", new CfnResourceProps
+            _ = new CfnResource(stack, "Layer", new CfnResourceProps
             {
-                Type = "AWS::Lambda::Function",
+                Type = "AWS::Lambda::LayerVersion",
                 Properties = new Dictionary<string, object>
                 {
-                    ["Code"] = new Dictionary<string, object> { ["S3Bucket"] = asset.S3BucketName, ["S3Key"] = asset.S3ObjectKey },
+                    ["Content"] = new Dictionary<string, object> { ["S3Bucket"] = asset.S3BucketName, ["S3Key"] = asset.S3ObjectKey },
                 },
             });
             app.Synth();

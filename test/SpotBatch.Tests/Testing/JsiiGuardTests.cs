@@ -51,6 +51,7 @@ public class JsiiGuardTests
     {
         var app = new App();
         var stack = new Stack(app, "Jobs");
+        _ = new CfnResource(stack, "Topic", new CfnResourceProps { Type = "AWS::SNS::Topic" });
         var template = Template.FromStack(stack);
         FluentActions.Invoking(() => _guard.Run(() => _guard.Run(() => 0))).Should().Throw<InvalidOperationException>();
 

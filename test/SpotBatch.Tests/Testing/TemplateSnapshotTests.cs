@@ -129,7 +129,12 @@ public class TemplateSnapshotTests
     private static void Queue(Stack stack, string name) => _ = new CfnResource(stack, "Queue", new CfnResourceProps
     {
         Type = "AWS::Batch::JobQueue",
-        Properties = new Dictionary<string, object> { ["Priority"] = 1, ["Tags"] = new Dictionary<string, object> { ["name"] = name } },
+        Properties = new Dictionary<string, object>
+        {
+            ["ComputeEnvironmentOrder"] = new object[] { new Dictionary<string, object> { ["ComputeEnvironment"] = "spot", ["Order"] = 1 } },
+            ["Priority"] = 1,
+            ["Tags"] = new Dictionary<string, object> { ["name"] = name },
+        },
     });
 
     private static string? Text(SnapshotSource source) => NormalizedJson.Of(source, new GitIgnore([]));

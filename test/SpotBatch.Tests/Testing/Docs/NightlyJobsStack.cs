@@ -14,6 +14,10 @@ internal sealed class NightlyJobsStack : Stack
         _ = new CfnResource(this, "Queue", new CfnResourceProps
         {
             Type = "AWS::Batch::JobQueue",
-            Properties = new Dictionary<string, object> { ["Priority"] = priority },
+            Properties = new Dictionary<string, object>
+            {
+                ["ComputeEnvironmentOrder"] = new object[] { new Dictionary<string, object> { ["ComputeEnvironment"] = "spot", ["Order"] = 1 } },
+                ["Priority"] = priority,
+            },
         });
 }
