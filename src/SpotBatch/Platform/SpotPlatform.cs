@@ -23,6 +23,7 @@ public class SpotPlatform : SpotPlatformBase, IConnectable
     private readonly PlatformLogs _logs;
     private readonly PlatformSchedules _schedules;
     private readonly OwnValues _values;
+    private readonly PlatformContract _contract;
 
     /// <summary>A platform.</summary>
     /// <param name="scope">
@@ -44,7 +45,7 @@ public class SpotPlatform : SpotPlatformBase, IConnectable
         _logs = new PlatformLogs(this, "Logs", props.LogRetention, props.EncryptionKey);
         _schedules = new PlatformSchedules(this, "Schedules", PlatformName, QueueArns);
         _values = new OwnValues(_logs, _schedules, _capacity);
-        new PlatformContract(this, "Contract", Declaration, _values, _capacity);
+        _contract = new PlatformContract(this, "Contract", Declaration, _values, _capacity);
         if (props.Alerts.Count > 0)
             AlertTopic = Alert(props);
     }
@@ -109,7 +110,9 @@ public class SpotPlatform : SpotPlatformBase, IConnectable
     {
         if (stack == _stack)
             return _values;
-        stack.AddDependency(_stack, "It reads the platform's parameters");
+        // The stack, or in a nested one each resource, waits for the parameters. Stack.AddDependency says the same, but
+        // newer versions of the CDK print that it is deprecated.
+        scope.Node.AddDependency(_contract);
         return new ParameterValues(scope, PlatformName);
     }
 

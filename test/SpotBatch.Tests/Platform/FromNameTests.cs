@@ -41,6 +41,20 @@ public sealed class FromNameTests
         Together.Value.Artifact("Team").At("dependencies").Compact().Should().Contain("\"Base\"");
 
     [Fact]
+    public void ATaskInANestedStackOfThePlatforms_WaitsForTheParametersThatItReads()
+    {
+        var app = Synthesized.App(app =>
+        {
+            var stack = new Stack(app, "Base");
+            var platform = new SpotPlatform(stack, "Platform", new SpotPlatformProps { PlatformName = "prod" });
+            new BackgroundTask(new NestedStack(stack, "Team"), "Report", Declared.Props() with { Platform = platform });
+        });
+        var published = app.Template("Base").All.Where(resource => resource.Value.Text("Type") == "AWS::SSM::Parameter").Select(resource => resource.Key);
+        app.Template("Base").Of("AWS::CloudFormation::Stack").Should().ContainSingle()
+            .Which.At("DependsOn").EnumerateArray().Select(id => id.GetString()).Should().Contain(published);
+    }
+
+    [Fact]
     public void Nothing_IsExported()
     {
         Together.Value.Text("Base").Should().NotContain("\"Export\"");
