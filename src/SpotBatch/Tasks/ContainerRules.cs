@@ -28,11 +28,17 @@ internal static partial class ContainerRules
     public static readonly Rule Volume = new("SB2106", "A volume is at an absolute path of its own, and a tmpfs has a size",
         "Docker refuses others when the job starts.", ContainerProperties);
 
+    public static readonly Rule ReservedParameter = new("SB2111", "No parameter is called Ref",
+        "CloudFormation would take it for its function of that name, and find no resource called like the value.",
+        "https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/intrinsic-function-reference-ref.html");
+
     public static IEnumerable<Finding> Check(BackgroundTaskProps props) =>
         [.. CheckParameters(props), .. CheckVariables(props), .. CheckImage(props), .. CheckVolumes(props)];
 
     private static IEnumerable<Finding> CheckParameters(BackgroundTaskProps props)
     {
+        if (props.Parameters.TryGetValue("Ref", out var value))
+            yield return ReservedParameter.Broken("Parameters[\"Ref\"]", Quote.Of(value), "any other name is allowed", "Rename it, here and in Command");
         if (Tokens.Contains(props.Command))
             yield break;
         var used = props.Command.SelectMany(word => Reference().Matches(word)).Select(match => match.Groups[1].Value).ToHashSet();

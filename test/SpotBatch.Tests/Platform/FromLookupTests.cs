@@ -112,7 +112,11 @@ public sealed class FromLookupTests
         var contract = Published(stack => new SpotPlatformProps
         {
             PlatformName = "prod",
-            Machines = [MachinePool.X86_64(maxVcpus: Amazon.CDK.Token.AsNumber(Fn.Ref("Max"))) with { InstanceTypes = [Fn.Ref("Type")] }],
+            Machines =
+            [
+                MachinePool.X86_64(maxVcpus: new CfnParameter(stack, "Max", new CfnParameterProps { Type = "Number" }).ValueAsNumber)
+                    with { InstanceTypes = [new CfnParameter(stack, "Type").ValueAsString] },
+            ],
         }).Single();
         contract.Should().Contain("\"maxVcpus\":null,\"instanceTypes\":[\"?\"],\"largest\":[]").And.NotContain("Token");
         Synthesized.App(Team(Declared.Props() with { Vcpus = 500, MemoryMiB = 4_000_000 }), Context(contract));

@@ -38,19 +38,17 @@ public sealed class TaskTemplateTests
             Command = ["${AWS::Region}"],
         })).Only("AWS::Batch::JobDefinition").Text("ContainerProperties", "Command", 0).Should().Be("${AWS::Region}");
 
-    [Theory]
-    [InlineData("Ref")]
-    [InlineData("Condition")]
-    public void AParameterThatIsNamedLikeAFunction_IsAParameter(string name)
+    [Fact]
+    public void AParameterThatIsNamedLikeAFunction_IsAParameter()
     {
         var definition = Synthesized.Stack(stack => new BackgroundTask(stack, "Report", Declared.Props() with
         {
             Platform = new SpotPlatform(stack, "Platform"),
-            Command = ["Ref::" + name],
-            Parameters = new() { [name] = "all" },
+            Command = ["Ref::Condition"],
+            Parameters = new() { ["Condition"] = "all" },
         })).Only("AWS::Batch::JobDefinition");
 
-        definition.At("Parameters").Deserialize<Dictionary<string, string>>().Should().Equal(new Dictionary<string, string> { [name] = "all" });
+        definition.At("Parameters").Deserialize<Dictionary<string, string>>().Should().Equal(new Dictionary<string, string> { ["Condition"] = "all" });
     }
 
     [Fact]
