@@ -1,0 +1,6 @@
+using Amazon.CDK;
+using Jobs;
+
+var app = new App();
+_ = new JobsStack(app, "Jobs");
+app.Synth();
