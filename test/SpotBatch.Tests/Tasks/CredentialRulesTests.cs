@@ -56,6 +56,15 @@ public sealed class CredentialRulesTests
     public void FortyCharactersByThemselves_AreNone() => Errors(("CHECKSUM", Credentials.AwsSecret)).Should().BeEmpty();
 
     [Fact]
+    public void LongerTextBesideAnAwsAccessKeyId_IsNone()
+    {
+        Errors(("KEY", Credentials.AwsKeyId), ("OTHER", Credentials.AwsSecret + "x")).Should().BeEmpty();
+        Errors(("KEY", Credentials.AwsKeyId), ("OTHER", "-" + Credentials.AwsSecret)).Should().BeEmpty();
+        Errors(("KEY", Credentials.AwsKeyId + "X"), ("OTHER", Credentials.AwsSecret)).Should().BeEmpty();
+        Errors(("KEY", "X" + Credentials.AwsKeyId), ("OTHER", Credentials.AwsSecret)).Should().BeEmpty();
+    }
+
+    [Fact]
     public void ACommitsHashBesideAnAwsAccessKeyId_IsNone() =>
         Errors(("KEY", Credentials.AwsKeyId), ("COMMIT", "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b")).Should().BeEmpty();
 

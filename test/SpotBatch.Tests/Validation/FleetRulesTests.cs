@@ -80,6 +80,19 @@ public sealed class FleetRulesTests
         })
         .Warnings("eu-west-1", "/eu-west-1/Platform/Schedules fire together").Should().BeEmpty();
 
+    /// <summary>AWS's limit of 30 KiB needs no rule: all that a request is made of has limits of its own.</summary>
+    [Fact]
+    public void TheLargestRequestOfASchedule_IsFarBelow30KiB() => Synthesized.Stack(stack => new BackgroundTask(stack, new string('t', 28), Declared.Props() with
+        {
+            Platform = new SpotPlatform(stack, "Platform", new SpotPlatformProps { PlatformName = new string('p', 32), Queues = [new TaskQueue(new string('q', 64)) { FairShare = new FairShare() }] }),
+            Owner = new string('o', 255),
+            ArraySize = 10000,
+            Parameters = new() { ["text"] = new string('x', 10_000) },
+            Command = ["Ref::text"],
+            Triggers = [TaskTrigger.Rate(TimeSpan.FromHours(1))],
+        }))
+        .Only("AWS::Scheduler::Schedule").GetProperty("Target").GetProperty("Input").GetRawText().Length.Should().BeLessThan(1024);
+
     private static string[] BurstWarnings(int tasks, Action<SpotPlatform> then) =>
     [
         .. Synthesized.App(app =>
