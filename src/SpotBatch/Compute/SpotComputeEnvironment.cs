@@ -23,6 +23,7 @@ public class SpotComputeEnvironment : Construct
         Machines = props.Machines;
         Resource = Create(props.OnDemand, props.JobExecutionTimeout, surroundings);
         var fleet = Fleet.Of(this);
+        fleet.Add(this);
         fleet.KeepStackTagsOff(Stack.Of(this));
         fleet.Check(this, () => MachineRules.Check(props.Machines, nameof(props.Machines)));
     }
@@ -32,6 +33,7 @@ public class SpotComputeEnvironment : Construct
     {
         Machines = plan.Pool;
         Resource = Create(plan.OnDemand, jobExecutionTimeout, surroundings);
+        Fleet.Of(this).Add(this);
     }
 
     /// <summary>The environment itself.</summary>

@@ -11,6 +11,9 @@ internal sealed class ParameterValues(Construct scope, string platform) : IPlatf
 {
     private readonly Dictionary<string, string> _values = [];
 
+    /// <summary>The template parameters so far.</summary>
+    public int Count => _values.Count;
+
     public string LogGroupName => Value("LogGroup", PlatformParameters.LogGroup);
 
     public string ScheduleGroupName => Value("ScheduleGroup", PlatformParameters.ScheduleGroup);

@@ -30,6 +30,10 @@ internal static class PlatformRules
     public static readonly Rule UnusedMachines = new("SB1007", "Every pool is used by some queue",
         "A pool that no queue uses would start no machine: a queue's Machines left it out, or there is no queue.", Quotas);
 
+    public static readonly Rule ImportedByName = new("SB1901", "A platform imported by its name alone is known not to be checked",
+        "Whether its queues exist, whether a task fits its machines, and whether another app declares a task of the same name show at deployment or later.",
+        "https://docs.aws.amazon.com/systems-manager/latest/userguide/systems-manager-parameter-store.html");
+
     private static readonly HashSet<double> Retentions =
         [1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653];
 
@@ -72,6 +76,8 @@ internal static class PlatformRules
 
         foreach (var pool in props.Machines.Where(pool => !props.Queues.Any(queue => platform.MachinesOf(queue).Contains(pool))))
             yield return UnusedMachines.Broken("Machines", Quote.Of(pool.Name), "every pool is in the Machines of some queue", "Add it to a queue, or take it out");
+        foreach (var finding in QueueRules.CheckEffect(platform))
+            yield return finding;
         var plans = QueuePlan.Of(platform);
         var environments = plans.SelectMany(plan => plan.Environments).Distinct().Count();
         if (plans.Count > 50 || environments > 50)

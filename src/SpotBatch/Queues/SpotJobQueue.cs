@@ -32,6 +32,7 @@ public class SpotJobQueue : Construct
             SchedulingPolicy = Share(share);
         var environments = props.Environments.Select(environment => environment.Machines).ToArray();
         var fleet = Fleet.Of(this);
+        fleet.Add(this);
         fleet.KeepStackTagsOff(Stack.Of(this));
         fleet.Check(this, () => QueueRules.CheckEnvironments(environments));
     }

@@ -24,7 +24,7 @@ public class BackgroundTask : CfnInclude, IBackgroundTask
 {
     // Fields, not properties: jsii looks at every member of the class whenever a task is made.
     internal readonly TaskDeclaration Declaration;
-    private readonly TaskStack _stack;
+    internal readonly TaskStack Surroundings;
     private IRole? _taskRole;
 
     /// <summary>Declares a task. Mistakes in the declaration are reported at synth, all of them together.</summary>
@@ -37,7 +37,7 @@ public class BackgroundTask : CfnInclude, IBackgroundTask
 
     private BackgroundTask(Construct scope, string id, TaskParts parts) : base(scope, id, parts.Template())
     {
-        (Declaration, _stack, _taskRole) = (parts.Declaration, parts.Stack, parts.Declaration.Props.TaskRole);
+        (Declaration, Surroundings, _taskRole) = (parts.Declaration, parts.Stack, parts.Declaration.Props.TaskRole);
         (Platform, ExecutionRole) = (parts.Platform, parts.ExecutionRole.Role);
         if (JobDefinitionShape.ReadsAsFunction(Declaration.Props.Parameters))
             JobDefinition.AddPropertyOverride("Parameters", Declaration.Props.Parameters);
@@ -82,9 +82,10 @@ public class BackgroundTask : CfnInclude, IBackgroundTask
     {
         var role = new Role(this, "TaskRole", new RoleProps
         {
-            AssumedBy = _stack.TasksPrincipal(),
+            AssumedBy = Surroundings.TasksPrincipal(),
             Description = $"Background task {JobDefinitionName}",
         });
+        Surroundings.Count(resources: 1);
         JobDefinition.AddPropertyOverride("ContainerProperties.JobRoleArn", role.RoleArn);
         return role;
     }

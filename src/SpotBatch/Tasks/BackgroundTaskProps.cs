@@ -133,4 +133,11 @@ public sealed record BackgroundTaskProps
 
     /// <summary>Limits of the container's processes. Default: the machine's.</summary>
     public IReadOnlyList<TaskUlimit> Ulimits { get; init; } = [];
+
+    /// <summary>
+    /// Problems that are right on this task, with the reason: <c>[Problem.Accept("SB2107", "a public sandbox's key")]</c>.
+    /// Only the rules whose page in <c>docs/problems</c> says so can be accepted. Default: none.
+    /// See https://docs.aws.amazon.com/batch/latest/userguide/specifying-sensitive-data.html
+    /// </summary>
+    public IReadOnlyList<AcceptedProblem> Suppress { get; init; } = [];
 }

@@ -9,5 +9,7 @@ internal sealed class EcrImage(IRepository repository, string tagOrDigest) : Tas
         repository.RepositoryUriForTagOrDigest(tagOrDigest),
         new ExecutionNeed("ecr:" + repository.Node.Path, role => repository.GrantPull(role))));
 
+    internal override string? Tag => ImageTag.OfTagOrDigest(tagOrDigest);
+
     internal override BoundImage Bind(TaskStack stack, TaskArchitecture architecture) => _bound.Value;
 }

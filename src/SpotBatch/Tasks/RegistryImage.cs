@@ -13,5 +13,7 @@ internal sealed class RegistryImage(string image, ISecret? credentials) : TaskIm
 
     internal override string Address => image;
 
+    internal override string? Tag => ImageTag.Of(image);
+
     internal override BoundImage Bind(TaskStack stack, TaskArchitecture architecture) => _bound.Value;
 }

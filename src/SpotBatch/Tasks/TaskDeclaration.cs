@@ -43,5 +43,6 @@ internal sealed record TaskDeclaration
         Triggers = [.. props.Triggers],
         Volumes = [.. props.Volumes],
         Ulimits = [.. props.Ulimits],
+        Suppress = [.. props.Suppress],
     };
 }

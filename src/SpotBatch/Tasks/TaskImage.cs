@@ -52,6 +52,9 @@ public abstract class TaskImage
     /// <summary>The image's address as it can be checked at synth; may be or hold a token.</summary>
     internal virtual string? Address => null;
 
+    /// <summary>The tag as it can be checked at synth; null when the image is pinned or its tag is not known.</summary>
+    internal virtual string? Tag => null;
+
     /// <summary>The image for a stack's tasks of one architecture, with what pulling it needs.</summary>
     internal abstract BoundImage Bind(TaskStack stack, TaskArchitecture architecture);
 }

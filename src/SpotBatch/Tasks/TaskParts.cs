@@ -18,12 +18,14 @@ internal sealed record TaskParts(
         return new TaskParts(platform, declaration, path, stack, stack.ExecutionRoleFor(Needs(props, image)), image);
     }
 
-    public CfnIncludeProps Template() => new()
+    public CfnIncludeProps Template()
     {
-        TemplateFile = TemplateFile.Write(TaskTemplate.Of(Declaration, Path, Stack, new JobDefinitionShape.References(
-            Image, ExecutionRole.Arn, Stack.Values.LogGroupName, Declaration.Props.TaskRole?.RoleArn))),
-        PreserveLogicalIds = false,
-    };
+        var template = TaskTemplate.Of(Declaration, Path, Stack, new JobDefinitionShape.References(
+            Image, ExecutionRole.Arn, Stack.Values.LogGroupName, Declaration.Props.TaskRole?.RoleArn));
+        // A definition, and the schedules or the parameter that claim the task's name.
+        Stack.Count(1 + Math.Max(1, Declaration.Schedules.Count), template.Length);
+        return new CfnIncludeProps { TemplateFile = TemplateFile.Write(template), PreserveLogicalIds = false };
+    }
 
     private static IEnumerable<ExecutionNeed> Needs(BackgroundTaskProps props, BoundImage image) =>
         props.Secrets.Values.Select(secret => secret.Need).Concat(image.Need is { } need ? [need] : []);

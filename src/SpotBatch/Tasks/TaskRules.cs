@@ -3,14 +3,20 @@ namespace SpotBatch;
 /// <summary>All that one task is held to, whatever other tasks there are.</summary>
 internal static class TaskRules
 {
-    public static IEnumerable<Finding> Check(TaskDeclaration task) =>
+    public static IEnumerable<Finding> Check(TaskDeclaration task) => Acceptance.Apply(All(task), task.Props.Suppress);
+
+    private static List<Finding> All(TaskDeclaration task) =>
     [
         .. TaskNameRules.Check(task.TaskName, task.Platform.Name, nameof(BackgroundTaskProps.TaskName)),
         .. PlacementRules.Check(task),
         .. SizeRules.Check(task),
         .. RunRules.Check(task.Props),
+        .. DefinitionSize.Check(task.Props),
         .. ContainerRules.Check(task.Props),
+        .. ProcessRules.Check(task.Props),
+        .. CredentialRules.Check(task.Props),
         .. TriggerRules.Spread(task.Props.Spread, nameof(BackgroundTaskProps.Spread)),
+        .. TriggerRules.Count(task.Schedules.Count),
         .. task.Props.Triggers.SelectMany((trigger, index) => TriggerRules.Check(trigger, $"Triggers[{index}]")),
     ];
 }

@@ -29,6 +29,21 @@ internal sealed class TaskStack
 
     public IPlatformValues Values { get; }
 
+    public Stack Stack => _stack;
+
+    /// <summary>The tasks that stand here, in the order of declaration.</summary>
+    public List<BackgroundTask> Tasks { get; } = [];
+
+    /// <summary>The resources that were made for tasks: what CloudFormation counts against a stack.</summary>
+    public int Resources { get; private set; }
+
+    /// <summary>What the tasks' own templates add to the stack's.</summary>
+    public int Bytes { get; private set; }
+
+    public int Parameters => (Values as ParameterValues)?.Count ?? 0;
+
+    public void Count(int resources, int bytes = 0) => (Resources, Bytes) = (Resources + resources, Bytes + bytes);
+
     public string Partition => _partition.Value;
 
     /// <summary>The role of all tasks of the stack that need exactly this.</summary>
@@ -77,6 +92,7 @@ internal sealed class TaskStack
                 })])),
             },
         });
+        Count(resources: 1);
         foreach (var need in needs)
             need.Grant(role);
         return new ExecutionRole(role, role.RoleArn);

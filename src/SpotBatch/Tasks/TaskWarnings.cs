@@ -3,30 +3,33 @@ namespace SpotBatch;
 /// <summary>What is risky in a task without being wrong: annotations of its construct.</summary>
 internal static class TaskWarnings
 {
+    public static readonly Rule NotEnforced = new("SB2901", "A concurrency policy other than Allow is only recorded",
+        "Schedules submit straight to AWS Batch, which knows no such policy: it stands on the job definition, for people and tools to read.",
+        "https://docs.aws.amazon.com/batch/latest/APIReference/API_SubmitJob.html");
+
+    public static readonly Rule LongerThanUpdates = new("SB2902", "A task that takes longer than updates of its machines wait is known to be at risk",
+        "An update that replaces machines ends the jobs on them after the platform's JobExecutionTimeout. Only a Timeout that was set counts: the default of 24 hours is a guard against hanging.",
+        "https://docs.aws.amazon.com/batch/latest/APIReference/API_UpdatePolicy.html");
+
     public static void Annotate(BackgroundTask task)
     {
-        foreach (var (code, message) in Of(task.Declaration))
-            Warning.On(task, code, message);
+        foreach (var finding in Of(task.Declaration))
+            Warning.On(task, finding.Rule.Code, finding.Text);
     }
 
-    internal static IEnumerable<(string Code, string Message)> Of(TaskDeclaration task)
+    internal static IEnumerable<Finding> Of(TaskDeclaration task) =>
+        [.. CheckPolicy(task), .. CheckTimeout(task), .. CredentialRules.Warn(task.Props), .. ImageRules.Warn(task.Props)];
+
+    private static IEnumerable<Finding> CheckPolicy(TaskDeclaration task)
     {
         if (task.Props.Concurrency != ConcurrencyPolicy.Allow)
-        {
-            yield return ("SB2901",
-                $"Concurrency = {task.Props.Concurrency}: the policy is recorded on the job definition, but schedules submit straight "
-                + "to AWS Batch and nothing enforces it yet: a run that is due starts, whatever else runs");
-        }
-
-        // Only a timeout that was set says how long the task may take: the default is a guard against hanging.
-        if (task.Platform.IsKnown && task.Props.Timeout is { } timeout && timeout > task.Platform.JobExecutionTimeout)
-        {
-            yield return ("SB2902", LongerThanUpdates(timeout, task.Platform));
-        }
+            yield return NotEnforced.Broken("Concurrency", task.Props.Concurrency.Name, "the policy is recorded on the job definition, but schedules submit straight to AWS Batch and nothing enforces it yet: a run that is due starts, whatever else runs", "Let the program see whether it runs already, or acknowledge this");
     }
 
-    private static string LongerThanUpdates(TimeSpan timeout, PlatformDeclaration platform) =>
-        $"Timeout = {IntervalText.Of(timeout)}: an update that replaces the platform's machines (instance types, "
-        + $"root volume, launch template, image) ends jobs after JobExecutionTimeout = {IntervalText.Of(platform.JobExecutionTimeout)}. "
-        + "Raise SpotPlatformProps.JobExecutionTimeout, up to 5 days, or make such updates while the task does not run";
+    private static IEnumerable<Finding> CheckTimeout(TaskDeclaration task)
+    {
+        // Only a timeout that was set says how long the task may take: the default is a guard against hanging.
+        if (task.Platform.IsKnown && task.Props.Timeout is { } timeout && timeout > task.Platform.JobExecutionTimeout)
+            yield return LongerThanUpdates.Broken("Timeout", IntervalText.Of(timeout), $"an update that replaces the platform's machines (instance types, root volume, launch template, image) ends jobs after JobExecutionTimeout = {IntervalText.Of(task.Platform.JobExecutionTimeout)}", "Raise SpotPlatformProps.JobExecutionTimeout, up to 5 days, or make such updates while the task does not run");
+    }
 }

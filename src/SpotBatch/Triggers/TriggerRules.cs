@@ -60,6 +60,13 @@ internal static class TriggerRules
         "AWS takes the window of a schedule in minutes and refuses one that is longer than a day.",
         Reference);
 
+    public static readonly Rule TooMany = new(
+        "SB3009",
+        "A task has at most 99 triggers with a time",
+        "Each is a schedule of its own, named platform.task and a number of up to two digits, which is what the task's name leaves "
+            + "room for.",
+        "https://docs.aws.amazon.com/scheduler/latest/APIReference/API_CreateSchedule.html");
+
     /// <summary>Synth must not change its mind from one day to the next, so no rule looks at the clock.</summary>
     private static readonly DateTimeOffset Beginning = new(2026, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
@@ -154,6 +161,13 @@ internal static class TriggerRules
             $"'{zone}'",
             "EventBridge Scheduler accepts names of the IANA time zone database",
             TimeZones.Suggestion(zone) is { } name ? $"Write {name}, if that is meant" : "Write a name such as America/Bogota");
+    }
+
+    /// <summary>Whether the names of a task's schedules are sure to fit.</summary>
+    public static IEnumerable<Finding> Count(int schedules)
+    {
+        if (schedules > 99)
+            yield return TooMany.Broken("Triggers", $"{schedules} schedules", "99 are allowed", "Write lists and steps in fewer expressions");
     }
 
     /// <summary>All that is wrong with a window, of a trigger or of a task.</summary>

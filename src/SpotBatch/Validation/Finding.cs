@@ -8,6 +8,9 @@ namespace SpotBatch;
 /// <param name="Fix">What to do, as a sentence without its full stop.</param>
 internal sealed record Finding(Rule Rule, string Prop, string Given, string Allowed, string Fix)
 {
+    /// <summary>What a warning says: CDK adds the path, and the code as what acknowledges it.</summary>
+    public string Text => $"{Prop} = {Given}: {Allowed}. {Fix}";
+
     /// <summary>The finding as a problem of the construct at <paramref name="path"/>.</summary>
     public Problem At(string path) => new(Rule.Code, path, Prop, Given, Allowed, Fix);
 }

@@ -15,6 +15,8 @@ internal sealed class Fleet
     private readonly Dictionary<(Stack Stack, string Platform), TaskStack> _taskStacks = [];
     private readonly List<SpotPlatformBase> _platforms = [];
     private readonly List<BackgroundTask> _tasks = [];
+    private readonly List<SpotJobQueue> _queues = [];
+    private readonly List<SpotComputeEnvironment> _environments = [];
     private readonly HashSet<Stack> _untagged = [];
 
     private Fleet(Construct first) => first.Node.AddValidation(new FleetValidation(this));
@@ -26,16 +28,27 @@ internal sealed class Fleet
 
     public IReadOnlyList<SpotPlatformBase> Platforms => _platforms;
 
+    public IReadOnlyList<SpotJobQueue> Queues => _queues;
+
+    public IReadOnlyList<SpotComputeEnvironment> Environments => _environments;
+
+    public IReadOnlyCollection<TaskStack> TaskStacks => _taskStacks.Values;
+
     /// <summary>Has rules looked at when the app is synthesized; what they find is reported at the construct.</summary>
     public void Check(IConstruct construct, Func<IEnumerable<Finding>> rules) => _checks.Add((construct, rules));
 
     public void Add(BackgroundTask task)
     {
         _tasks.Add(task);
+        task.Surroundings.Tasks.Add(task);
         Check(task, () => TaskRules.Check(task.Declaration));
     }
 
     public void Add(SpotPlatformBase platform) => _platforms.Add(platform);
+
+    public void Add(SpotJobQueue queue) => _queues.Add(queue);
+
+    public void Add(SpotComputeEnvironment environment) => _environments.Add(environment);
 
     /// <summary>
     /// Stack tags are put by CloudFormation on every resource, queues and environments too, and a changed one
@@ -66,6 +79,9 @@ internal sealed class Fleet
             foreach (var key in stack.Tags.TagValues().Keys.ToArray())
                 stack.Tags.RemoveTag(key, int.MaxValue);
         }
+
+        foreach (var (platform, finding) in FleetRules.Bursts(this))
+            Warning.AtSynth(platform, "Schedules fire together", finding);
 
         return Problems().Select(problem => problem.ToString());
     }

@@ -1,9 +1,13 @@
+using Amazon.CDK;
+
 namespace SpotBatch;
 
 /// <summary>What declarations are held to together.</summary>
 internal static class FleetRules
 {
-    public static IEnumerable<Problem> Check(Fleet fleet) => [.. Platforms(fleet), .. Tasks(fleet)];
+    private const int MostInARegion = 50;
+
+    public static IEnumerable<Problem> Check(Fleet fleet) => [.. Platforms(fleet), .. Tasks(fleet), .. Region(fleet), .. StacksOf(fleet), .. Tags(fleet)];
 
     private static IEnumerable<Problem> Platforms(Fleet fleet) =>
         from platform in fleet.Platforms
@@ -21,4 +25,56 @@ internal static class FleetRules
         select TaskNameRules.Unique
             .Broken("TaskName", Quote.Of(same.Key.TaskName), $"{same.First().Node.Path} has this name on the platform {Quote.Of(same.Key.PlatformName)}", "Set another TaskName, or another construct id")
             .At(later.Node.Path);
+
+    /// <summary>A platform that has too many by itself says so; here it is the sum. CDK is asked for regions only when that is large.</summary>
+    private static IEnumerable<Problem> Region(Fleet fleet)
+    {
+        if (Math.Max(fleet.Queues.Count, fleet.Environments.Count) <= MostInARegion)
+            return [];
+        return [.. Beyond("queues", fleet.Queues), .. Beyond("environments", fleet.Environments)];
+
+        static IEnumerable<Problem> Beyond(string what, IEnumerable<Constructs.Construct> all) =>
+            from one in all
+            group one by Stack.Of(one).Environment into region
+            where region.Count() > MostInARegion && region.GroupBy(Platform).All(own => own.Key is null || own.Count() <= MostInARegion)
+            select PlatformRules.Limits
+                .Broken("Stack", $"{region.Count()} {what} in {region.Key}", $"AWS Batch takes {MostInARegion} of each in a region", "Declare fewer, or spread them over accounts")
+                .At(region.ElementAt(MostInARegion).Node.Path);
+
+        static SpotPlatform? Platform(Constructs.Construct part) => part.Node.Scopes.OfType<SpotPlatform>().FirstOrDefault();
+    }
+
+    private static IEnumerable<Problem> StacksOf(Fleet fleet) =>
+        from part in fleet.TaskStacks
+        group part by part.Stack into parts
+        let tasks = parts.Sum(part => part.Tasks.Count)
+        from finding in StackRules.Check(tasks, parts.Sum(part => part.Resources), parts.Sum(part => part.Parameters), parts.Sum(part => part.Bytes))
+        select finding.At(parts.Key.Node.Path);
+
+    private static IEnumerable<Problem> Tags(Fleet fleet)
+    {
+        foreach (var tasks in fleet.TaskStacks.Select(stack => stack.Tasks).Where(tasks => tasks.Count > 0))
+        {
+            var first = TagsOf(tasks[0]);
+            foreach (var (task, tags) in TagRules.AreMany(first.Count) ? tasks.Select(task => (task, TagsOf(task))) : [(tasks[0], first)])
+            {
+                foreach (var finding in TagRules.Check(tags))
+                    yield return finding.At(task.Node.Path);
+            }
+        }
+    }
+
+    private static Dictionary<string, string> TagsOf(BackgroundTask task) => new(task.JobDefinition.Tags.TagValues());
+
+    /// <summary>Bursts, one for each account and region. CDK is asked for those only when all schedules together are too many.</summary>
+    public static IEnumerable<(SpotPlatformBase Platform, Finding Finding)> Bursts(Fleet fleet)
+    {
+        if (SubmitBurst.Of(fleet.Tasks.Select(task => task.Declaration)) is null)
+            yield break;
+        foreach (var tasks in fleet.TaskStacks.GroupBy(stack => stack.Stack.Environment).Select(same => same.SelectMany(stack => stack.Tasks).ToArray()))
+        {
+            if (SubmitBurst.Of(tasks.Select(task => task.Declaration)) is { } burst)
+                yield return (SpotPlatformBase.From(tasks.First(task => task.Declaration == burst.Tasks[0]).Platform), burst.Finding);
+        }
+    }
 }

@@ -9,6 +9,19 @@ public sealed record Problem
     internal Problem(string code, string path, string prop, string given, string allowed, string fix) =>
         (Code, Path, Prop, Given, Allowed, Fix) = (code, path, prop, given, allowed, fix);
 
+    /// <summary>
+    /// Says that a problem is right on this task: <c>Suppress = [Problem.Accept("SB2107", "the key of a public sandbox")]</c>.
+    /// Few rules take it: their pages in <c>docs/problems</c> say so. Anything else is problem SB2008.
+    /// </summary>
+    /// <param name="code">The code of the rule, such as <c>SB2107</c>.</param>
+    /// <param name="reason">Why it is right here.</param>
+    public static AcceptedProblem Accept(string code, string reason)
+    {
+        ArgumentNullException.ThrowIfNull(code);
+        ArgumentNullException.ThrowIfNull(reason);
+        return new(code, reason);
+    }
+
     /// <summary>The stable code of the rule, such as <c>SB2004</c>.</summary>
     public string Code { get; }
 

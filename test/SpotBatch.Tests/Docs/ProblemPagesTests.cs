@@ -12,7 +12,7 @@ public sealed class ProblemPagesTests
     [Fact]
     public void EveryRule_HasItsPage_AndNoPageIsLeftOver()
     {
-        var pages = RuleTests.AllRules.ToDictionary(rule => $"{rule.Code}.md", Page);
+        var pages = Rules.All.ToDictionary(rule => $"{rule.Code}.md", Page);
         if (Environment.GetEnvironmentVariable("SPOTBATCH_UPDATE_DOCS") == "1")
             Write(pages);
         Directory.GetFiles(Folder, "SB*.md").Select(Path.GetFileName).Should().BeEquivalentTo(pages.Keys);
@@ -31,9 +31,21 @@ public sealed class ProblemPagesTests
 
     private static string Page(Rule rule)
     {
-        var example = RuleTests.Cases.SingleOrDefault(other => other.Rule.Code == rule.Code)?.Message;
+        var example = RuleTests.Cases.SingleOrDefault(other => other.Rule.Code == rule.Code);
         return $"# {rule.Code}: {rule.Title}\n\n{rule.Why}\n\n"
-            + (example is null ? "" : $"It reads so:\n\n```text\n{example}\n```\n\n")
-            + $"The limit is from <{rule.Source}>.\n";
+            + (example is null ? "" : $"It reads so:\n\n```text\n{Reads(example)}\n```\n\n")
+            + Severity(rule)
+            + $"\n\nThe limit is from <{rule.Source}>.\n";
     }
+
+    private static string Reads(RuleCase example) => example.Rule.Severity == RuleSeverity.Error
+        ? example.Message
+        : $"[Warning at /App/Thing] {example.Broken().First().Text} [ack: {example.Rule.Code}]";
+
+    private static string Severity(Rule rule) => rule switch
+    {
+        { Severity: RuleSeverity.Warning } => $"It is a **warning**: `Annotations.Of(construct).AcknowledgeWarning(\"{rule.Code}\", \"the reason\")` takes it away, for the construct and all in it.",
+        { Suppressible: true } => $"It is an **error**. Where it is right after all, say so with the reason: `Suppress = [Problem.Accept(\"{rule.Code}\", \"the reason\")]`.",
+        _ => "It is an **error**: the synth fails.",
+    };
 }

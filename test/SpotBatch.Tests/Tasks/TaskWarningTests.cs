@@ -12,13 +12,6 @@ public sealed class TaskWarningTests
     public void Allow_IsNot() => Codes(props => props with { Concurrency = ConcurrencyPolicy.Allow }).Should().BeEmpty();
 
     [Fact]
-    public void ATimeoutLongerThanUpdatesWait_IsWarnedAbout() =>
-        TaskWarnings.Of(Declared.Task(props => props with { Timeout = TimeSpan.FromDays(3) })).Should().Equal((
-            "SB2902",
-            "Timeout = 3 days: an update that replaces the platform's machines (instance types, root volume, launch template, image) ends jobs after "
-            + "JobExecutionTimeout = 36 hours. Raise SpotPlatformProps.JobExecutionTimeout, up to 5 days, or make such updates while the task does not run"));
-
-    [Fact]
     public void ATaskThatSaysNothing_IsNot() => Synthesized.App(app =>
         {
             var stack = new Stack(app, "Team");
@@ -29,7 +22,7 @@ public sealed class TaskWarningTests
     [Fact]
     public void TheDefaultTimeout_SaidOnPurpose_IsWarnedAboutLikeAnyOther() =>
         TaskWarnings.Of(Declared.Task(props => props with { Timeout = TimeSpan.FromHours(24) }, Declared.Spot() with { JobExecutionTimeout = TimeSpan.FromHours(6) }))
-            .Select(warning => warning.Code).Should().Equal("SB2902");
+            .Select(warning => warning.Rule.Code).Should().Equal("SB2902");
 
     [Fact]
     public void ATimeoutThatUpdatesWaitFor_IsNot() => Codes(props => props with { Timeout = TimeSpan.FromHours(36) }).Should().BeEmpty();
@@ -49,6 +42,27 @@ public sealed class TaskWarningTests
         Warnings(task => Annotations.Of(task).AcknowledgeWarning("SB2901")).Should().BeEmpty();
     }
 
+    [Theory]
+    [InlineData("the stack", true)]
+    [InlineData("the app", false)]
+    [InlineData("the stack", false)]
+    [InlineData("the task", false)]
+    public void AnAcknowledgement_CountsBeforeTheTaskIsMade_AndAfter(string of, bool before)
+    {
+        var warnings = Synthesized.App(app =>
+        {
+            var stack = new Stack(app, "Team");
+            BackgroundTask? task = null;
+            void Acknowledge() => Annotations.Of(of switch { "the app" => app, "the stack" => stack, _ => (Constructs.IConstruct)task! }).AcknowledgeWarning("SB2902", "It may be interrupted");
+            if (before)
+                Acknowledge();
+            task = new BackgroundTask(stack, "Simulate", Declared.Props() with { Platform = new SpotPlatform(stack, "Platform"), Timeout = TimeSpan.FromDays(2), Concurrency = ConcurrencyPolicy.Forbid });
+            if (!before)
+                Acknowledge();
+        }).Warnings("Team", "/Team/Simulate");
+        warnings.Should().ContainSingle().Which.Should().EndWith("[ack: SB2901]");
+    }
+
     private static IEnumerable<string> Codes(Func<BackgroundTaskProps, BackgroundTaskProps> with) =>
-        TaskWarnings.Of(Declared.Task(with)).Select(warning => warning.Code);
+        TaskWarnings.Of(Declared.Task(with)).Select(warning => warning.Rule.Code);
 }

@@ -196,7 +196,7 @@ public class TriggerRulesTests
     {
         var rules = typeof(TriggerRules).GetFields().Select(field => (Rule)field.GetValue(null)!).ToList();
 
-        rules.Select(rule => rule.Code).Should().Equal(Enumerable.Range(3001, 8).Select(number => $"SB{number}"));
+        rules.Select(rule => rule.Code).Should().Equal(Enumerable.Range(3001, 9).Select(number => $"SB{number}"));
         rules.Should().OnlyContain(rule => rule.Title.Length > 0 && rule.Why.Length > 0);
         rules.Should().OnlyContain(rule => rule.Source.StartsWith("https://docs.aws.amazon.com/scheduler/"));
     }

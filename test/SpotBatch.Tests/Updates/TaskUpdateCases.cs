@@ -48,6 +48,11 @@ internal static class TaskUpdateCases
         Change("Spread", "ten minutes", (_, props) => props with { Spread = TimeSpan.FromMinutes(10) }),
         Change("Enabled", "no", (_, props) => props with { Enabled = false }),
         Change("Description", "one", (_, props) => props with { Description = "Counts" }),
+        Change("Suppress", "a credential that is none", (_, props) => props with
+        {
+            Environment = new() { ["SAMPLE"] = "ghp_" + new string('x', 36) },
+            Suppress = [Problem.Accept("SB2107", "an example in the documentation, no real one")],
+        }),
         Change("Concurrency", "Forbid", (_, props) => props with { Concurrency = ConcurrencyPolicy.Forbid }),
         Change("ArraySize", "ten", (_, props) => props with { ArraySize = 10 }),
         Change("TaskRole", "a given one", (stack, props) => props with { TaskRole = Role.FromRoleName(stack, "Role", "given") }),

@@ -5,21 +5,12 @@ namespace SpotBatch.Tests.Validation;
 /// <summary>Every rule: broken it says what is pinned, mended it says nothing, and tokens pass.</summary>
 public sealed class RuleTests
 {
-    internal static readonly IReadOnlyList<RuleCase> Cases = [.. PlatformRuleCases.All, .. TaskRuleCases.All, .. TriggerRuleCases.All];
+    internal static readonly IReadOnlyList<RuleCase> Cases = [.. PlatformRuleCases.All, .. TaskRuleCases.All, .. TriggerRuleCases.All, .. WarningRuleCases.All];
 
     /// <summary>
     /// Rules that compare constructs with each other, or read what the CDK looked up, are tested where there are constructs.
     /// </summary>
-    private static readonly string[] TestedElsewhere = ["SB1002", "SB1051", "SB1052", "SB1053", "SB1054", "SB1055", "SB2003"];
-
-    internal static IReadOnlyList<Rule> AllRules =>
-    [
-        .. typeof(Rule).Assembly.GetTypes()
-            .SelectMany(type => type.GetFields(BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic))
-            .Where(constant => constant.FieldType == typeof(Rule))
-            .Select(constant => (Rule)constant.GetValue(null)!)
-            .OrderBy(rule => rule.Code, StringComparer.Ordinal),
-    ];
+    private static readonly string[] TestedElsewhere = ["SB1002", "SB1051", "SB1052", "SB1053", "SB1054", "SB1055", "SB1901", "SB2003"];
 
     public static TheoryData<string> Codes => [.. Cases.Select(rule => rule.Rule.Code)];
 
@@ -42,14 +33,39 @@ public sealed class RuleTests
     public void ATokenInItsPlace_Passes(string code) => (Case(code).Token?.Invoke() ?? []).Should().BeEmpty();
 
     [Fact]
+    public void TheTable_HasEveryRuleThatCodeHas_AndNoOther() => Rules.All.Should().BeEquivalentTo(
+        typeof(Rule).Assembly.GetTypes()
+            .SelectMany(type => type.GetFields(BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic))
+            .Where(constant => constant.FieldType == typeof(Rule))
+            .Select(constant => (Rule)constant.GetValue(null)!));
+
+    [Fact]
+    public void EveryCodeInTheSource_IsInTheTable_AndTheReverse() =>
+        Directory.EnumerateFiles(Docs.Repository.Path("src", "SpotBatch"), "*.cs", SearchOption.AllDirectories)
+            .Where(file => !file.Contains($"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}", StringComparison.Ordinal))
+            .SelectMany(file => System.Text.RegularExpressions.Regex.Matches(File.ReadAllText(file), @"""(SB\d{4})""").Select(match => match.Groups[1].Value))
+            .Distinct().Should().BeEquivalentTo(Rules.All.Select(rule => rule.Code));
+
+    [Fact]
+    public void TheTable_IsInTheOrderOfCodes() => Rules.All.Select(rule => rule.Code).Should().BeInAscendingOrder(StringComparer.Ordinal);
+
+    [Fact]
+    public void ANineAfterTheArea_MakesAWarning() =>
+        Rules.All.Where(rule => rule.Severity == RuleSeverity.Warning).Select(rule => rule.Code).Should().Equal(
+            "SB1901", "SB2901", "SB2902", "SB2903", "SB2904", "SB2905", "SB3901");
+
+    [Fact]
+    public void OnlyCredentialsCanBeAccepted() => Rules.All.Where(rule => rule.Suppressible).Select(rule => rule.Code).Should().Equal("SB2107");
+
+    [Fact]
     public void EveryRule_HasACase() =>
-        AllRules.Select(rule => rule.Code).Except(TestedElsewhere).Should().BeEquivalentTo(Cases.Select(rule => rule.Rule.Code));
+        Rules.All.Select(rule => rule.Code).Except(TestedElsewhere).Should().BeEquivalentTo(Cases.Select(rule => rule.Rule.Code));
 
     [Fact]
-    public void Codes_AreUnique() => AllRules.Select(rule => rule.Code).Should().OnlyHaveUniqueItems();
+    public void Codes_AreUnique() => Rules.All.Select(rule => rule.Code).Should().OnlyHaveUniqueItems();
 
     [Fact]
-    public void EveryRule_NamesThePageItsLimitIsFrom() => AllRules.Should().OnlyContain(rule => rule.Source.StartsWith("https://"));
+    public void EveryRule_NamesThePageItsLimitIsFrom() => Rules.All.Should().OnlyContain(rule => rule.Source.StartsWith("https://"));
 
     [Fact]
     public void AnItemsIndex_IsItsPlaceInTheList_WhateverTokensStandBeforeIt() =>

@@ -7,7 +7,7 @@ internal static class TaskRuleCases
     private static readonly PlatformDeclaration TwoQueues = Spot(null, new TaskQueue("urgent"), new TaskQueue("bulk"));
     private static readonly PlatformDeclaration Fair = Spot(null, new TaskQueue("shared") { FairShare = new FairShare() });
 
-    public static IEnumerable<RuleCase> All => [.. Names, .. Placement, .. Sizes, .. Runs, .. Containers];
+    public static IEnumerable<RuleCase> All => [.. Names, .. Placement, .. Sizes, .. Runs, .. Containers, .. Processes];
 
     private static IEnumerable<RuleCase> Names =>
     [
@@ -21,6 +21,15 @@ internal static class TaskRuleCases
             $"SB2002 [App/Thing] TaskName = '{new string('x', 57)}' (57 characters): 56 characters are allowed on the platform 'prod'. Set a shorter TaskName.",
             () => Check(props => props with { TaskName = new string('x', 56) }),
             () => Check(props => props with { TaskName = Token + new string('x', 57) })),
+        new(Acceptance.Valid,
+            () => Check(props => props with { Suppress = [Problem.Accept("SB2024", "It is quick")] }),
+            "SB2008 [App/Thing] Suppress[0] = SB2024: this rule has no exception; SB2107 can be accepted. Mend what the rule reports, and take the entry out.",
+            () => Check(props => props with { Environment = new() { ["KEY"] = Credentials.GitHub }, Suppress = [Problem.Accept("SB2107", "It is revoked")] }), null),
+        new(TagRules.Limit,
+            () => TagRules.Check(Enumerable.Range(0, 51).ToDictionary(n => $"k{n}", n => "v")),
+            "SB2009 [App/Thing] Tags = 51 tags: AWS takes 50 on a job, SpotBatch's own included. Take out some of Tags.Of(...), or exclude AWS::Batch::JobDefinition from them.",
+            () => TagRules.Check(Enumerable.Range(0, 50).ToDictionary(n => $"k{n}", n => "v")),
+            () => TagRules.Check(new Dictionary<string, string> { [Token] = Token + "#" })),
     ];
 
     private static IEnumerable<RuleCase> Placement =>
@@ -104,6 +113,11 @@ internal static class TaskRuleCases
             "SB2026 [App/Thing] Description = 513 characters: 512 are allowed. Shorten it.",
             () => Check(props => props with { Description = new string('x', 512) }),
             () => Check(props => props with { Description = Token + new string('x', 513) })),
+        new(DefinitionSize.Limit,
+            () => Check(props => props with { Environment = new() { ["QUERY"] = new string('x', 24 * 1024) } }),
+            "SB2027 [App/Thing] Command, Parameters, Environment, Secrets = 27956 bytes of job definition: AWS Batch takes 24576. Put what is long into the image or an S3 object, and give the task its address.",
+            () => Check(props => props with { Environment = new() { ["QUERY"] = new string('x', 20 * 1024) } }),
+            () => Check(props => props with { Environment = new() { ["QUERY"] = Token + new string('x', 20 * 1024) } })),
     ];
 
     private static IEnumerable<RuleCase> Containers =>
@@ -141,6 +155,25 @@ internal static class TaskRuleCases
             "SB2106 [App/Thing] Volumes[0].ContainerPath = 'scratch': an absolute path that no other volume has is allowed. Give each volume its own path, such as /data.",
             () => Check(props => props with { Volumes = [TaskVolume.Tmpfs("/scratch", 64), TaskVolume.HostPath("/tmp/cache", "/cache")] }),
             () => Check(props => props with { Volumes = [TaskVolume.Tmpfs(Token, NumberToken)] })),
+    ];
+
+    private static IEnumerable<RuleCase> Processes =>
+    [
+        new(CredentialRules.Known,
+            () => Check(props => props with { Environment = new() { ["GH"] = Credentials.GitHub } }),
+            "SB2107 [App/Thing] Environment[\"GH\"] = 'ghp_...' (40 characters), a GitHub token: a plain value is readable to all who may describe the job definition. Use Secrets[\"GH\"] = TaskSecret.FromSecretsManager(...), and replace the credential: it is in this repository's history.",
+            () => Check(props => props with { Environment = new() { ["GH"] = "ghp_none" } }),
+            () => Check(props => props with { Environment = new() { ["GH"] = Token + Credentials.GitHub } })),
+        new(ProcessRules.SharedMemory,
+            () => Check(props => props with { SharedMemoryMiB = 0 }),
+            "SB2108 [App/Thing] SharedMemoryMiB = 0: whole MiB of 1 or more are allowed. Give the size in MiB, or leave it out for 64.",
+            () => Check(props => props with { SharedMemoryMiB = 1 }),
+            () => Check(props => props with { SharedMemoryMiB = NumberToken })),
+        new(ProcessRules.Ulimit,
+            () => Check(props => props with { Ulimits = [new("nofile", 2048, 1024)] }),
+            "SB2109 [App/Thing] Ulimits[0] = 2048, 1024: whole numbers are allowed, the soft limit at most the hard one; -1 is no limit. Raise HardLimit, or lower SoftLimit.",
+            () => Check(props => props with { Ulimits = [new("nofile", 1024, 1024), new("memlock", -1, -1)] }),
+            () => Check(props => props with { Ulimits = [new(Token, NumberToken, 0)] })),
     ];
 
     private static RetryRule Exit(string code) => new(RetryAction.Exit) { OnExitCode = code };

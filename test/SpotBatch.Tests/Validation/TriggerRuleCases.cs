@@ -45,6 +45,10 @@ internal static class TriggerRuleCases
             () => Check(props => props with { Spread = TimeSpan.FromSeconds(90) }),
             "SB3008 [App/Thing] Spread = 90 seconds: EventBridge Scheduler accepts whole minutes from 1 to 1,440. Write, for example, TimeSpan.FromMinutes(15).",
             () => Check(props => props with { Spread = TimeSpan.FromMinutes(90) }), null),
+        new(TriggerRules.TooMany,
+            () => Check(props => props with { Triggers = [.. Enumerable.Repeat(TaskTrigger.Rate(TimeSpan.FromHours(1)), 100)] }),
+            "SB3009 [App/Thing] Triggers = 100 schedules: 99 are allowed. Write lists and steps in fewer expressions.",
+            () => Check(props => props with { Triggers = [.. Enumerable.Repeat(TaskTrigger.Rate(TimeSpan.FromHours(1)), 99)] }), null),
     ];
 
     private static IEnumerable<Finding> Trigger(TaskTrigger trigger) => Check(props => props with { Triggers = [trigger] });

@@ -18,5 +18,18 @@ public static class ProblemsSnippets
         });
         Annotations.Of(task).AcknowledgeWarning("SB2902", "Updates of the machines wait for the weekend.");
         // end-snippet
+
+        var platform = task.Platform;
+        var publicMapsKey = "AIza" + new string('x', 35);
+
+        // begin-snippet: problems-accept
+        new BackgroundTask(stack, "Probe", new BackgroundTaskProps
+        {
+            Platform = platform,
+            Image = TaskImage.FromRegistry("public.ecr.aws/docker/library/busybox:1.37"),
+            Environment = new() { ["MAPS_KEY"] = publicMapsKey },
+            Suppress = [Problem.Accept("SB2107", "The key of our web page, which every visitor sees.")],
+        });
+        // end-snippet
     }
 }

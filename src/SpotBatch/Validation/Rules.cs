@@ -1,0 +1,114 @@
+namespace SpotBatch;
+
+/// <summary>
+/// Every rule that declarations are held to, errors and warnings, by code. The pages in docs/problems are made from this
+/// table, and a test holds that no other code is used.
+/// </summary>
+internal static class Rules
+{
+    public static IReadOnlyList<Rule> All { get; } =
+    [
+        // Platforms
+        PlatformRules.Name,
+        PlatformRules.Unique,
+        PlatformRules.Limits,
+        PlatformRules.JobExecutionTimeout,
+        PlatformRules.LogRetention,
+        PlatformRules.Email,
+        PlatformRules.UnusedMachines,
+
+        // Look-ups of platforms
+        ContractRules.Missing,
+        ContractRules.Unreadable,
+        ContractRules.OtherPlatform,
+        ContractRules.Format,
+        ContractRules.Environment,
+
+        // Machines
+        MachineRules.Name,
+        MachineRules.Unknown,
+        MachineRules.Architecture,
+        MachineRules.Gpus,
+        MachineRules.MaxVcpus,
+        MachineRules.RootVolume,
+
+        // Queues
+        QueueRules.Name,
+        QueueRules.Priority,
+        QueueRules.Environments,
+        QueueRules.OneArchitecture,
+        QueueRules.Machines,
+        QueueRules.StuckLimit,
+        QueueRules.Share,
+        QueueRules.Effect,
+
+        // Stacks
+        StackRules.Resources,
+        StackRules.Parameters,
+        StackRules.Size,
+
+        // Warnings of platforms
+        PlatformRules.ImportedByName,
+
+        // Tasks
+        TaskNameRules.Shape,
+        TaskNameRules.Length,
+        TaskNameRules.Unique,
+        PlacementRules.UnknownQueue,
+        PlacementRules.AmbiguousQueue,
+        PlacementRules.Architecture,
+        PlacementRules.Owner,
+        Acceptance.Valid,
+        TagRules.Limit,
+        SizeRules.Vcpus,
+        SizeRules.Memory,
+        SizeRules.Gpus,
+        SizeRules.Fit,
+        SizeRules.Limit,
+        RunRules.Attempts,
+        RunRules.RuleCount,
+        RunRules.Pattern,
+        RunRules.Timeout,
+        RunRules.ArraySize,
+        RunRules.Description,
+        DefinitionSize.Limit,
+
+        // Containers
+        ContainerRules.UndeclaredParameter,
+        ContainerRules.UnusedParameter,
+        ContainerRules.VariableName,
+        ContainerRules.VariableTwice,
+        ContainerRules.PrivateRegistry,
+        ContainerRules.Volume,
+        CredentialRules.Known,
+        ProcessRules.SharedMemory,
+        ProcessRules.Ulimit,
+        ContainerRules.ReservedParameter,
+
+        // Warnings of tasks
+        TaskWarnings.NotEnforced,
+        TaskWarnings.LongerThanUpdates,
+        CredentialRules.Guessed,
+        ImageRules.Latest,
+        ImageRules.Moving,
+
+        // Triggers
+        TriggerRules.CronMalformed,
+        TriggerRules.CronDayFields,
+        TriggerRules.NeverFires,
+        TriggerRules.ZoneUnknown,
+        TriggerRules.UnixCronUntranslatable,
+        TriggerRules.RateInvalid,
+        TriggerRules.OneTimeInvalid,
+        TriggerRules.SpreadInvalid,
+        TriggerRules.TooMany,
+
+        // Warnings of triggers
+        SubmitBurst.Limit,
+    ];
+
+    private static readonly Dictionary<string, Rule> ByCode = All.ToDictionary(rule => rule.Code);
+
+    /// <summary>The rule of a code, or null.</summary>
+    public static Rule? Find(string code) => ByCode.GetValueOrDefault(code);
+}

@@ -1,0 +1,48 @@
+using static SpotBatch.Tests.Declared;
+
+namespace SpotBatch.Tests.Validation;
+
+/// <summary>Risks without error: each with the declaration that is warned about and its twin that is not.</summary>
+internal static class WarningRuleCases
+{
+    private static readonly MachinePool[] Large = [MachinePool.X86_64(maxVcpus: 256)];
+
+    public static IEnumerable<RuleCase> All =>
+    [
+        new(TaskWarnings.NotEnforced,
+            () => Warn(props => props with { Concurrency = ConcurrencyPolicy.Forbid }),
+            "SB2901 [App/Thing] Concurrency = Forbid: the policy is recorded on the job definition, but schedules submit straight to AWS Batch and nothing enforces it yet: a run that is due starts, whatever else runs. Let the program see whether it runs already, or acknowledge this.",
+            () => Warn(props => props with { Concurrency = ConcurrencyPolicy.Allow }), null),
+        new(TaskWarnings.LongerThanUpdates,
+            () => Warn(props => props with { Timeout = TimeSpan.FromDays(3) }),
+            "SB2902 [App/Thing] Timeout = 3 days: an update that replaces the platform's machines (instance types, root volume, launch template, image) ends jobs after JobExecutionTimeout = 36 hours. Raise SpotPlatformProps.JobExecutionTimeout, up to 5 days, or make such updates while the task does not run.",
+            () => Warn(props => props with { Timeout = TimeSpan.FromHours(36) }), null),
+        new(CredentialRules.Guessed,
+            () => Warn(props => props with { Environment = new() { ["DB_PASSWORD"] = "Tr0ub4dor&3" } }),
+            "SB2903 [App/Thing] Environment[\"DB_PASSWORD\"] = '...' (11 characters): its name speaks of a credential and its value looks random, and a plain value is readable to all who may describe the job definition. If it is one, use Secrets[\"DB_PASSWORD\"] = TaskSecret.FromSecretsManager(...).",
+            () => Warn(props => props with { Environment = new() { ["DB_PASSWORD_FILE"] = "Tr0ub4dor&3", ["TOKEN"] = "none" } }),
+            () => Warn(props => props with { Environment = new() { ["DB_PASSWORD"] = Token + "Tr0ub4dor&3" } })),
+        new(ImageRules.Latest,
+            () => Warn(props => props with { Image = TaskImage.FromRegistry("public.ecr.aws/docker/library/busybox") }),
+            "SB2904 [App/Thing] Image = 'public.ecr.aws/docker/library/busybox': the newest image when a machine pulls it is what runs. Give the digest (sha256:...), or the tag of a version.",
+            () => Warn(props => props with { Image = TaskImage.FromRegistry("public.ecr.aws/docker/library/busybox:1.37") }),
+            () => Warn(props => props with { Image = TaskImage.FromRegistry(Token) })),
+        new(ImageRules.Moving,
+            () => Warn(props => props with { Image = TaskImage.FromRegistry("registry.example.com:5000/jobs:stable") }),
+            "SB2905 [App/Thing] Image = 'registry.example.com:5000/jobs:stable': a tag like stable is moved from image to image. Give the digest (sha256:...), or the tag of a version.",
+            () => Warn(props => props with { Image = TaskImage.FromRegistry("registry.example.com:5000/jobs:stable@sha256:9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08") }),
+            () => Warn(props => props with { Image = TaskImage.FromRegistry("jobs:" + Token) })),
+        new(SubmitBurst.Limit,
+            () => Burst(51),
+            $"SB3901 [App/Thing] Triggers = 51 jobs at 2026-01-01 06:00 UTC, of {string.Join(", ", Enumerable.Range(0, 51).Select(n => $"T{n}"))}: AWS Batch takes 50 SubmitJob a second in an account and region, from everybody together. Set Spread = TimeSpan.FromMinutes(15) on the tasks that can wait, or other minutes.",
+            () => Burst(50),
+            () => Burst(51, Token)),
+    ];
+
+    private static IEnumerable<Finding> Warn(Func<BackgroundTaskProps, BackgroundTaskProps> with) => TaskWarnings.Of(Task(with));
+
+    private static IEnumerable<Finding> Burst(int tasks, string hour = "6") =>
+        SubmitBurst.Of(Enumerable.Range(0, tasks).Select(n => Task(props => props with { Triggers = [TaskTrigger.Cron($"0 {hour} * * ? *")] }, Spot(Large), $"T{n}"))) is { } burst
+            ? [burst.Finding]
+            : [];
+}
