@@ -17,7 +17,7 @@ internal static class MachineUpdateCases
         Environment("Machines", "a larger disk", (_, props) => props with { Machines = Pool with { RootVolumeGiB = 200 } }),
         Environment("Vpc", "another network", (stack, props) => props with { Vpc = PlatformUpdateCases.Network(stack, "vpc-2") }),
         Environment("VpcSubnets", "others of the network", (_, props) => props with { VpcSubnets = new SubnetSelection { SubnetType = SubnetType.PUBLIC } }),
-        Environment("SecurityGroup", "a given one", (stack, props) => props with { SecurityGroup = SecurityGroup.FromSecurityGroupId(stack, "Given", "sg-1") }),
+        Environment("SecurityGroup", "a given one", (stack, props) => props with { SecurityGroup = SecurityGroup.FromSecurityGroupId(stack, "Given", "sg-00000001") }),
         Environment("OnDemand", "on-demand machines", (_, props) => props with { OnDemand = true }),
         Environment("JobExecutionTimeout", "2 days", (_, props) => props with { JobExecutionTimeout = TimeSpan.FromDays(2) }),
         Queue("Queue", "another priority", environments => new() { Queue = new TaskQueue("own", priority: 9), Environments = [environments[0]] }),

@@ -46,7 +46,7 @@ internal static class PlatformUpdateCases
         Platform("LogRetention", "90 days", props => props with { LogRetention = TimeSpan.FromDays(90) }),
         new(typeof(SpotPlatformProps), "EncryptionKey", "a key", Base, stack => new SpotPlatform(stack, "Platform", Props with
         {
-            EncryptionKey = Key.FromKeyArn(stack, "Key", "arn:aws:kms:eu-west-1:111122223333:key/1"),
+            EncryptionKey = Key.FromKeyArn(stack, "Key", "arn:aws:kms:eu-west-1:111122223333:key/01234567-89ab-cdef-0123-456789abcdef"),
         })),
         Platform("JobExecutionTimeout", "2 days", props => props with { JobExecutionTimeout = TimeSpan.FromDays(2) }),
 
@@ -113,9 +113,9 @@ internal static class PlatformUpdateCases
 
     internal static IVpc Network(Stack stack, string id) => Vpc.FromVpcAttributes(stack, id, new VpcAttributes
     {
-        VpcId = id,
+        VpcId = $"vpc-0000000{id[^1]}",
         AvailabilityZones = ["eu-west-1a", "eu-west-1b"],
-        PublicSubnetIds = [$"{id}-public-1", $"{id}-public-2"],
-        PrivateSubnetIds = [$"{id}-private-1", $"{id}-private-2"],
+        PublicSubnetIds = [$"subnet-000000{id[^1]}1", $"subnet-000000{id[^1]}2"],
+        PrivateSubnetIds = [$"subnet-000000{id[^1]}3", $"subnet-000000{id[^1]}4"],
     });
 }

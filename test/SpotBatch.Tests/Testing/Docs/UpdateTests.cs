@@ -20,7 +20,15 @@ public class UpdateTests
     public void Tells_of_a_renamed_queue_as_the_page_has_it()
     {
         var renamed = new Stack(new App(), "NightlyJobs");
-        _ = new CfnResource(renamed, "BulkQueue", new CfnResourceProps { Type = "AWS::Batch::JobQueue" });
+        _ = new CfnResource(renamed, "BulkQueue", new CfnResourceProps
+        {
+            Type = "AWS::Batch::JobQueue",
+            Properties = new Dictionary<string, object>
+            {
+                ["ComputeEnvironmentOrder"] = new object[] { new Dictionary<string, object> { ["ComputeEnvironment"] = "spot", ["Order"] = 1 } },
+                ["Priority"] = 1,
+            },
+        });
 
         var message = FluentActions.Invoking(() => UpdateCheck.Between("deployed/NightlyJobs.json", renamed))
             .Should().Throw<UnsafeUpdateException>().Which.Message;

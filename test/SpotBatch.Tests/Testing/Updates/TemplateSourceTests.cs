@@ -57,11 +57,16 @@ public sealed class TemplateSourceTests : IDisposable
     {
         _folder.Write("old/assembly-Prod/Jobs.template.json", WithQueue);
         _folder.Write("old/Other.template.json", Empty);
-        var stack = new Stack(new App(), "Jobs");
-        new CfnParameter(stack, "Any");
-        Failure(_folder.Path + "/old", stack).LogicalIds.Should().Equal(["Bulk"]);
+        Stack Named(string name)
+        {
+            var stack = new Stack(new App(), name);
+            new CfnResource(stack, "Logs", new CfnResourceProps { Type = "AWS::Logs::LogGroup" });
+            return stack;
+        }
 
-        FluentActions.Invoking(() => UpdateCheck.Between(_folder.Path + "/old", new Stack(new App(), "Unknown"))).Should().Throw<ArgumentException>();
+        Failure(_folder.Path + "/old", Named("Jobs")).LogicalIds.Should().Equal(["Bulk"]);
+
+        FluentActions.Invoking(() => UpdateCheck.Between(_folder.Path + "/old", Named("Unknown"))).Should().Throw<ArgumentException>();
     }
 
     [Fact]
@@ -70,7 +75,7 @@ public sealed class TemplateSourceTests : IDisposable
         Stack Jobs(App app, string queue)
         {
             var stack = new Stack(app, "Jobs");
-            new CfnResource(stack, queue, new CfnResourceProps { Type = "AWS::Batch::JobQueue" });
+            Queue(stack, queue);
             return stack;
         }
 
@@ -89,7 +94,7 @@ public sealed class TemplateSourceTests : IDisposable
         Stack Tagged(string colour)
         {
             var stack = new Stack(new App(), "Jobs", new StackProps { Tags = new Dictionary<string, string> { ["colour"] = colour } });
-            new CfnResource(stack, "Bulk", new CfnResourceProps { Type = "AWS::Batch::JobQueue" });
+            Queue(stack, "Bulk");
             new CfnResource(stack, "Logs", new CfnResourceProps { Type = "AWS::Logs::LogGroup" });
             return stack;
         }
@@ -106,4 +111,15 @@ public sealed class TemplateSourceTests : IDisposable
 
     private static UnsafeUpdateException Failure(TemplateSource before, TemplateSource after) =>
         FluentActions.Invoking(() => UpdateCheck.Between(before, after)).Should().Throw<UnsafeUpdateException>().Which;
+
+    /// <summary>A queue that CloudFormation would take: the newest CDK looks.</summary>
+    private static void Queue(Stack stack, string id) => _ = new CfnResource(stack, id, new CfnResourceProps
+    {
+        Type = "AWS::Batch::JobQueue",
+        Properties = new Dictionary<string, object>
+        {
+            ["ComputeEnvironmentOrder"] = new object[] { new Dictionary<string, object> { ["ComputeEnvironment"] = "spot", ["Order"] = 1 } },
+            ["Priority"] = 1,
+        },
+    });
 }
