@@ -389,7 +389,7 @@ do_history() {
     function seconds(text,   y, m, d) {
       if (text ~ /^[0-9]+$/) return length(text) > 11 ? text / 1000 : text + 0
       if (text !~ /^[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T/) return ""
-      y = substr(text, 1, 4); m = substr(text, 6, 2); d = substr(text, 9, 2)
+      y = substr(text, 1, 4) + 0; m = substr(text, 6, 2) + 0; d = substr(text, 9, 2) + 0
       if (m <= 2) { y--; m += 12 }
       return (365 * y + int(y / 4) - int(y / 100) + int(y / 400) + int((153 * (m - 3) + 2) / 5) + d - 719469) * 86400 \
         + substr(text, 12, 2) * 3600 + substr(text, 15, 2) * 60 + substr(text, 18, 2)
@@ -407,6 +407,7 @@ do_history() {
       if (length(value) > width[column]) width[column] = length(value)
     }
     BEGIN {
+      rows = 0
       columns = split("ACCEPTED TRIGGER STATUS ATTEMPTS LOST TOOK EXIT RUN REASON", name, " ")
       for (c = 1; c <= columns; c++) add(c, name[c])
     }
