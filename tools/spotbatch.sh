@@ -312,7 +312,8 @@ do_stop() {
     SKIPPED/* | REJECTED/* | ABANDONED/* | DONE/*) fail "the run $run has ended: $phase" ;;
   esac
   [ "$job" != None ] || fail "the run $run has no job yet (it is $phase); try again in a minute, or pause the task"
-  run_aws batch terminate-job --job-id "$job" --reason "$reason"
+  # In JSON, since the CLI would fetch a reason of its own that is an address.
+  run_aws batch terminate-job --cli-input-json "{\"jobId\":\"$job\",\"reason\":$(json_string "$reason")}"
   printf 'stopping %s\n' "$job"
 }
 
@@ -484,7 +485,8 @@ main() {
     *) wrong_usage "there is no verb '$verb'; see spotbatch.sh --help" ;;
   esac
   shift
-  verb_name=$(printf '%s' "$verb" | tr - _)
+  verb_name=$verb
+  [ "$verb" != log-link ] || verb_name=log_link
   case "${1-} ${2-}" in
     -h* | --help* | *' -h' | *' --help') "help_$verb_name"; exit 0 ;;
   esac

@@ -72,8 +72,8 @@ public sealed class AwsCliTests : IAsyncLifetime
 
     private void Stops()
     {
-        aws.SpotBatch("stop", "prod", Run, "--reason", "wrong day").Should().Be(new ShellResult(0, "stopping 4f9c\n", ""));
-        aws.Requests[^1].ToJsonString().Should().Be("""{"jobId":"4f9c","reason":"wrong day"}""");
+        aws.SpotBatch("stop", "prod", Run, "--reason", "https://127.0.0.1/17").Should().Be(new ShellResult(0, "stopping 4f9c\n", ""));
+        aws.Requests[^1].ToJsonString().Should().Be("""{"jobId":"4f9c","reason":"https://127.0.0.1/17"}""");
     }
 
     private void ShowsHistory()

@@ -3,6 +3,8 @@ namespace SpotBatch.Client.Tests.Scripts;
 /// <summary>A folder with an <c>aws</c> that records how it was called: <c>aws-stub.sh</c>.</summary>
 internal sealed class AwsStub : IDisposable
 {
+    private static readonly string Script = Repository.Path("tools", "spotbatch.sh");
+
     private readonly string folder = Directory.CreateTempSubdirectory("spotbatch-").FullName;
 
     public AwsStub()
@@ -26,12 +28,20 @@ internal sealed class AwsStub : IDisposable
 
     public void Fails(string operation) => File.Delete(Path.Combine(folder, operation));
 
+    /// <summary>A script beside the stub.</summary>
+    public string Write(string name, string text)
+    {
+        var file = Path.Combine(folder, name);
+        File.WriteAllText(file, text);
+        return file;
+    }
+
     public ShellResult Run(string shell, params string[] arguments) => Shell.Run(shell, arguments, new Dictionary<string, string>
     {
         ["PATH"] = folder + Path.PathSeparator + Environment.GetEnvironmentVariable("PATH"),
     });
 
-    public ShellResult SpotBatch(string shell, params string[] arguments) => Run(shell, [Repository.SpotBatch, .. arguments]);
+    public ShellResult SpotBatch(string shell, params string[] arguments) => Run(shell, [Script, .. arguments]);
 
     /// <summary>What follows an option in a call.</summary>
     public static string Option(string[] call, string name) => call[Array.IndexOf(call, name) + 1];

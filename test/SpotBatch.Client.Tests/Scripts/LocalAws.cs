@@ -32,7 +32,7 @@ internal sealed class LocalAws : IAsyncDisposable
         return aws;
     }
 
-    public ShellResult SpotBatch(params string[] arguments) => Shell.Run("/bin/sh", [Repository.SpotBatch, .. arguments], new Dictionary<string, string>
+    public ShellResult SpotBatch(params string[] arguments) => Shell.Run("/bin/sh", [Repository.Path("tools", "spotbatch.sh"), .. arguments], new Dictionary<string, string>
     {
         ["AWS_ENDPOINT_URL"] = app.Urls.Single(),
         // Step Functions' synchronous calls go to a host of their own.

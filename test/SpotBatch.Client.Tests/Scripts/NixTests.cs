@@ -72,12 +72,10 @@ public sealed class NixTests : IDisposable
         ["--eval", "--strict", "--json", "-E", $$"""import {{Repository.Path("nix", "default.nix")}} { pkgs = {{Packages}}; platform = "prod"; {{task}} }"""]);
 
     /// <summary>The command as writeShellApplication writes it.</summary>
-    private static string Script(string task)
+    private string Script(string task)
     {
         var result = Evaluate(task);
         result.ExitCode.Should().Be(0, result.Error);
-        var file = Path.Combine(Directory.CreateTempSubdirectory("spotbatch-").FullName, "submit");
-        File.WriteAllText(file, "#!/usr/bin/env bash\nset -o errexit\nset -o nounset\nset -o pipefail\n\n" + JsonSerializer.Deserialize<string>(result.Output));
-        return file;
+        return aws.Write("submit", "#!/usr/bin/env bash\nset -o errexit\nset -o nounset\nset -o pipefail\n\n" + JsonSerializer.Deserialize<string>(result.Output));
     }
 }

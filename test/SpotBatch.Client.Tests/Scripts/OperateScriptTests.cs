@@ -61,10 +61,10 @@ public sealed class OperateScriptTests : IDisposable
     {
         aws.Answers("dynamodb.get-item", "SUBMITTED\tRUNNING\t4f9c");
         aws.Answers("batch.terminate-job", "");
-        aws.SpotBatch(shell, "stop", "prod", Run, "--reason", "wrong day").Output.Should().EndWith("stopping 4f9c\n");
+        aws.SpotBatch(shell, "stop", "prod", Run, "--reason", "https://tracker/\"17\"").Output.Should().EndWith("stopping 4f9c\n");
         AwsStub.Option(aws.Calls[0], "--table-name").Should().Be("Platform-Ledger-1");
         AwsStub.Option(aws.Calls[0], "--key").Should().Be($$$"""{"pk":{"S":"RUN#{{{Run}}}"},"sk":{"S":"RUN"}}""");
-        aws.Calls[1].Should().Equal("batch", "terminate-job", "--job-id", "4f9c", "--reason", "wrong day");
+        aws.Calls[1].Should().Equal("batch", "terminate-job", "--cli-input-json", """{"jobId":"4f9c","reason":"https://tracker/\"17\""}""");
     }
 
     [Theory]
