@@ -142,6 +142,16 @@ export class Lab {
     this.time += seconds * 1000;
   }
 
+  /** An error as a fake service may throw it. */
+  error(name, cause) {
+    return new AwsError(name, cause);
+  }
+
+  /** Every run in the ledger, with its id, oldest key first. */
+  async runs() {
+    return (await this.table.all()).map(plain).filter(i => i.sk === 'RUN').map(i => ({ runId: i.pk.slice(4), ...i }));
+  }
+
   async runItem(runId) {
     return plain(await this.table.item(`RUN#${runId}`, 'RUN'));
   }
