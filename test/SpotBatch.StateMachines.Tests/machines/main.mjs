@@ -39,7 +39,6 @@ for (const file of ['definitions', 'gate', 'refused', 'concurrency', 'recovery',
     });
   }
 }
-await table.close();
 
 // Only what the tests above went through counts: the explorer comes after.
 if (!options.only) {

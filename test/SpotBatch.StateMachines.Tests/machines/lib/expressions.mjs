@@ -7,7 +7,8 @@ import { createHash } from 'node:crypto';
 export class QueryError extends Error {}
 
 const compiled = new Map();
-const builtIns = new Set(['states', ...('abs append assert average base64decode base64encode boolean ceil contains count '
+/** What JSONata and Step Functions define: no variable may hide one. */
+export const functionNames = new Set(['states', ...('abs append assert average base64decode base64encode boolean ceil contains count '
   + 'decodeUrl decodeUrlComponent distinct each encodeUrl encodeUrlComponent error exists filter floor formatBase '
   + 'formatInteger formatNumber fromMillis join keys length lookup lowercase map match max merge millis min not now '
   + 'number pad parseInteger parse partition power random range reduce replace reverse round shuffle sift single sort '
@@ -16,7 +17,7 @@ const builtIns = new Set(['states', ...('abs append assert average base64decode 
 function compile(source) {
   let entry = compiled.get(source);
   if (!entry) {
-    const local = new Set(builtIns);
+    const local = new Set(functionNames);
     for (const m of source.matchAll(/\$(\w+)\s*:=/g)) local.add(m[1]);
     for (const m of source.matchAll(/function\(([^)]*)\)/g)) for (const p of m[1].matchAll(/\$(\w+)/g)) local.add(p[1]);
     const outer = [...new Set([...source.matchAll(/\$([A-Za-z]\w*)/g)].map(m => m[1]))].filter(n => !local.has(n));

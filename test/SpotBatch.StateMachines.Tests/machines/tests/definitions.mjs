@@ -1,6 +1,7 @@
 // What can be said of the definitions without running them.
 import assert from 'node:assert/strict';
 import { createRequire } from 'node:module';
+import { functionNames } from '../lib/expressions.mjs';
 import { states } from '../lib/state-names.mjs';
 
 const validate = createRequire(import.meta.url)('asl-validator');
@@ -29,5 +30,12 @@ for (const name of machines) {
   };
   tests[`${name} calls no code of ours`] = async lab => {
     for (const [state, { Resource }] of states(lab.machines[name])) assert.ok(!/lambda/i.test(Resource ?? ''), state);
+  };
+  tests[`${name} assigns no variable that hides a function`] = async lab => {
+    for (const [state, { Assign, Choices, Catch }] of states(lab.machines[name])) {
+      for (const assigned of [Assign, ...[...Choices ?? [], ...Catch ?? []].map(c => c.Assign)]) {
+        for (const variable of Object.keys(assigned ?? {})) assert.ok(!functionNames.has(variable), `${state} assigns $${variable}`);
+      }
+    }
   };
 }
