@@ -35,7 +35,7 @@ function prepare(args) {
     : Array.isArray(node) ? node.map(copy)
       : node && typeof node === 'object' ? Object.fromEntries(Object.entries(node).map(([k, v]) => [k, copy(v)])) : node;
   const { _updates, _condition } = template.data;
-  return { ...args, _updates: copy(_updates), _condition: copy(_condition) };
+  return { ...args, Key: { ...args.Key }, _updates: copy(_updates), _condition: copy(_condition) };
 }
 
 /** What an UpdateItem makes of an item (or of none): { item, result } or { error }. */
