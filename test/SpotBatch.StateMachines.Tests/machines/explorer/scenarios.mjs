@@ -1,7 +1,7 @@
 // What may happen, and how often: small numbers, every combination of them.
 const fire = hour => ({ trigger: 'schedule', task: 'clone', schedule: 'arn:aws:scheduler:::schedule/g/prod.clone', scheduledAt: `2026-01-05T${hour}:00:00Z` });
 const none = { kill: 0, lose: 0, slow: 0, twice: 0, drop: 0, spot: 0, sweep: 0 };
-const scenario = (name, concurrency, fires, deliveries, may, more = {}) =>
+export const scenario = (name, concurrency, fires, deliveries, may, more = {}) =>
   ({ name, concurrency, fires: fires.map(fire), deliveries, may: { ...none, ...may }, events: false, until: 700, ...more });
 
 export const scenarios = [
