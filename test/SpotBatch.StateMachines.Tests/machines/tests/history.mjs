@@ -24,7 +24,7 @@ function life(lab) {
 
 const whole = {
   phase: 'DONE', status: 'SUCCEEDED', seq: 1000, attempts: 2, spotLosses: 1, exitCode: 0, logStream: 'log/job-1/2',
-  startedAt: '2026-01-05T10:00:30.000Z', stoppedAt: '2026-01-05T10:03:10.000Z', queuedAt: '2026-01-05T10:00:00.000Z', pend: undefined,
+  startedAt: '2026-01-05T10:00:30.000Z', stoppedAt: '2026-01-05T10:03:30.000Z', queuedAt: '2026-01-05T10:00:00.000Z', pend: undefined,
 };
 const picked = item => Object.fromEntries(Object.keys(whole).map(k => [k, item[k]]));
 
@@ -37,13 +37,13 @@ export const tests = {
     assert.deepEqual(item.attemptDetails, [
       { reason: 'Host EC2 (instance i-0abc) terminated.: Task stopped', startedAt: '2026-01-05T10:00:30.000Z', stoppedAt: '2026-01-05T10:01:30.000Z', logStream: 'log/job-1/1' },
       { reason: 'Essential container in task exited', exitCode: 0, startedAt: '2026-01-05T10:01:50.000Z', stoppedAt: '2026-01-05T10:03:30.000Z', logStream: 'log/job-1/2' },
-    ].map((a, i) => ({ ...a, ...(i ? { stoppedAt: item.attemptDetails[1].stoppedAt } : {}) })));
+    ]);
     assert.ok(item.announcedAt);
     assert.deepEqual(lab.bus.map(e => [e.EventBusName, e.Source, e.DetailType]), [['spotbatch-prod', 'spotbatch.history', 'Run Finished']]);
     assert.deepEqual(lab.bus[0].Detail, {
       platform: 'prod', task: 'clone', runId, status: 'SUCCEEDED', scheduledAt: '2026-01-05T10:00:00Z', trigger: 'schedule', attempts: 2, spotLosses: 1,
       exitCode: 0, reason: 'Essential container in task exited', owner: 'team', jobId: 'job-1', logStream: 'log/job-1/2',
-      acceptedAt: '2026-01-05T10:00:00.000Z', startedAt: '2026-01-05T10:00:30.000Z', stoppedAt: item.stoppedAt,
+      acceptedAt: '2026-01-05T10:00:00.000Z', startedAt: '2026-01-05T10:00:30.000Z', stoppedAt: '2026-01-05T10:03:30.000Z',
     });
   },
 

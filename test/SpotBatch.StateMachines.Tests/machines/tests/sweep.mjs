@@ -136,10 +136,10 @@ export const tests = {
     lab.batch.move('job-2', 'SUCCEEDED');
     lab.batch.takeEvents();
     lab.later(3601);
-    let first = true;
+    let unlucky = null;
     lab.faults.push(call => {
-      if (call.action === 'startExecution' && (call.args.StateMachineArn === 'history' || first)) {
-        first = false;
+      if (call.action === 'startExecution') unlucky ??= call.args.Input;
+      if (call.action === 'startExecution' && (call.args.StateMachineArn === 'history' || call.args.Input === unlucky)) {
         throw lab.error('Sfn.SfnException', 'slow down');
       }
       if (call.machine === 'sweep' && call.action === 'updateItem') throw lab.error('DynamoDb.InternalServerErrorException', 'no');
