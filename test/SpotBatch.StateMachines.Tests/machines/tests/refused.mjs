@@ -75,7 +75,7 @@ const shapeless = {
   'nothing': {}, 'a text': 'hello', 'a list': [1], 'an unknown trigger': { trigger: 'other', task: 'report' },
   'a schedule without its time': { trigger: 'schedule', task: 'report', schedule: 'arn' },
   'an operator without a token': { trigger: 'operator', task: 'report' },
-  'an event without an id': { 'detail-type': 'report', detail: {} },
+  'an event without an id': { source: 'spotbatch.submit', 'detail-type': 'report', detail: {} },
   'a token that is a number': submitInput('report', { token: 5 }),
   'an empty token': submitInput('report', { token: '' }),
   'an empty task': submitInput('', { token: 't' }),
