@@ -1,5 +1,5 @@
 // Runs the tests of the state machines and writes what came of each as JSON:
-//   node main.mjs --definitions definitions.json [--out results.json] [--only words] [--seconds 120]
+//   node main.mjs --definitions definitions.json [--out results.json] [--only words] [--seconds 40]
 import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { readMachines } from './lib/definitions.mjs';
@@ -52,7 +52,7 @@ if (!options.only) {
 }
 
 const { explorerTests } = await import('./explorer/tests.mjs');
-for (const [name, body] of Object.entries(explorerTests)) await test(`explorer: ${name}`, () => body(machines, Number(options.seconds ?? 72)));
+for (const [name, body] of Object.entries(explorerTests)) await test(`explorer: ${name}`, () => body(machines, Number(options.seconds ?? 40)));
 
 if (options.out) writeFileSync(options.out, JSON.stringify(results, null, 1));
 const failures = results.filter(r => r.failure).length;

@@ -1,15 +1,19 @@
-// Goes through every world that a scenario allows, breadth first, so that the first violation found
-// is one of the shortest. Counts the ways through, too: how many different interleavings there are.
+// Goes through the worlds that a scenario allows. Breadth first where all of them fit the time, so
+// that the first violation found is one of the shortest; deep first, in a shuffled order, where they
+// do not, so that late moments are seen too. Counts the different ways through: the interleavings.
 import { Worlds, alive } from './world.mjs';
 
-export async function explore(machines, scenario, { seconds = 30, states = Infinity } = {}) {
+export async function explore(machines, scenario, { seconds = 30, deep = false, seed = 1 } = {}) {
   const worlds = new Worlds(machines, scenario);
   const began = Date.now();
   const seen = new Map();
   const parents = [], labels = [], edges = [];
   const calm = new Map();
-  let queue = [];
+  const open = [];
+  let taken = 0;
   let moved = 0;
+  let dice = seed;
+  const roll = n => (dice = (dice * 1103515245 + 12345) % 2 ** 31) % n;
 
   const visit = (w, parent, label) => {
     const key = worlds.key(w);
@@ -18,7 +22,7 @@ export async function explore(machines, scenario, { seconds = 30, states = Infin
       seen.set(key, index = seen.size);
       parents.push(parent);
       labels.push(label);
-      queue.push({ w, index });
+      open.push({ w, index });
     }
     return index;
   };
@@ -28,33 +32,30 @@ export async function explore(machines, scenario, { seconds = 30, states = Infin
     return steps;
   };
   const result = violation => ({
-    scenario: scenario.name, states: seen.size, moves: moved, violation, complete: !violation && queue.length === 0,
+    scenario: scenario.name, states: seen.size, moves: moved, violation, complete: !violation && taken === open.length,
     interleavings: violation ? null : ways(edges, seen.size), milliseconds: Date.now() - began,
   });
 
   visit(worlds.first(), null, null);
-  while (queue.length) {
-    const layer = queue;
-    queue = [];
-    for (let i = 0; i < layer.length; i++) {
-      if (Date.now() - began > seconds * 1000 || seen.size > states) {
-        queue.push(...layer.slice(i));
-        return result(null);
-      }
-      const { w, index } = layer[i];
-      const next = [];
-      for await (const [label, after] of worlds.moves(w)) {
-        moved++;
-        const wrong = broken(w, after, scenario);
-        if (wrong) return result({ what: wrong, steps: story(index, label) });
-        next.push(visit(after, index, label));
-      }
-      edges[index] = next;
-      if (w.execs.length === 0 && w.events.length === 0) {
-        const key = worlds.ledgerKey(w);
-        if (!calm.has(key)) calm.set(key, await worlds.aftermath(w));
-        if (calm.get(key)) return result({ what: calm.get(key), steps: story(index) });
-      }
+  while (taken < open.length) {
+    if (Date.now() - began > seconds * 1000) return result(null);
+    if (!deep && taken > 4096) { open.splice(0, taken); taken = 0; }
+    const { w, index } = deep ? open.pop() : open[taken++];
+    const moves = [];
+    for await (const move of worlds.moves(w)) moves.push(move);
+    if (deep) moves.sort(() => roll(3) - 1);
+    const next = [];
+    for (const [label, after] of moves) {
+      moved++;
+      const wrong = broken(w, after, scenario);
+      if (wrong) return result({ what: wrong, steps: story(index, label) });
+      next.push(visit(after, index, label));
+    }
+    edges[index] = next;
+    if (w.execs.length === 0 && w.events.length === 0) {
+      const key = worlds.ledgerKey(w);
+      if (!calm.has(key)) calm.set(key, await worlds.aftermath(w));
+      if (calm.get(key)) return result({ what: calm.get(key), steps: story(index) });
     }
   }
   return result(null);
