@@ -39,3 +39,17 @@ for (const name of machines) {
     }
   };
 }
+
+// What each machine calls, and so what its role must allow: nothing comes or goes unseen.
+const calls = {
+  gate: ['batch:describeJobDefinitions', 'batch:describeJobs', 'batch:listJobs', 'batch:submitJob', 'batch:terminateJob',
+    'dynamodb:batchGetItem', 'dynamodb:getItem', 'dynamodb:updateItem', 'sfn:sendTaskFailure'],
+  history: ['batch:describeJobs', 'batch:terminateJob', 'dynamodb:getItem', 'dynamodb:updateItem', 'events:putEvents', 'sfn:sendTaskFailure', 'sfn:sendTaskSuccess'],
+  sweep: ['batch:describeJobs', 'dynamodb:query', 'dynamodb:updateItem', 'sfn:startExecution'],
+};
+for (const name of machines) {
+  tests[`${name} calls what its role is reviewed for`] = async lab => {
+    const called = states(lab.machines[name]).filter(([, s]) => s.Type === 'Task').map(([, s]) => /(\w+:\w+)$/.exec(s.Resource)[1]);
+    assert.deepEqual([...new Set(called)].sort(), calls[name]);
+  };
+}

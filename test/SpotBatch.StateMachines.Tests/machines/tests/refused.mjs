@@ -71,6 +71,25 @@ tests['a request that AWS Batch itself refuses is rejected with its words'] = as
   assert.match(output.reason, /^AWS Batch refused the request: Invalid environment/);
 };
 
+// What AWS Batch says decides: about the request itself is final, about things around it is not.
+const said = {
+  final: ['Invalid environment variable AWS_BATCH_X', 'Array size must be between 2 and 10000', 'parameter group is too long', 'containerOverrides are not valid',
+    'shareIdentifier must be specified', 'Request is too large'],
+  passing: ['JobQueue bulk is not in the ENABLED state', 'JobDefinition prod-report not found', 'User is not authorized to perform: batch:TagResource',
+    'Unable to assume the role', 'JobQueue can not be found'],
+};
+for (const [kind, messages] of Object.entries(said)) {
+  for (const message of messages) {
+    tests[`a ClientException that says '${message}' is ${kind === 'final' ? 'a rejection' : 'left to the sweep, loudly'}`] = async lab => {
+      report(lab);
+      lab.batch.submitJob = () => { throw lab.error('Batch.ClientException', `${message} (Service: Batch, Status Code: 400, Request ID: 4290-429a)`); };
+      const { output, failed } = await lab.run('gate', submit({}));
+      assert.equal(kind === 'final' ? output?.outcome : failed?.error, kind === 'final' ? 'rejected' : 'SpotBatch.Deferred');
+      assert.equal((await lab.runs())[0].phase, kind === 'final' ? 'REJECTED' : 'ARMED');
+    };
+  }
+}
+
 const shapeless = {
   'nothing': {}, 'a text': 'hello', 'a list': [1], 'an unknown trigger': { trigger: 'other', task: 'report' },
   'a schedule without its time': { trigger: 'schedule', task: 'report', schedule: 'arn' },
