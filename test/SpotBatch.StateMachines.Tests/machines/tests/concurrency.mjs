@@ -43,6 +43,21 @@ export const tests = {
     assert.equal(lab.bus.length, 1);
   },
 
+  async 'a run that the gate closed gets its details from the sweep when its event never comes'(lab) {
+    lab.task('clone', { concurrency: 'Forbid' });
+    const first = await lab.run('gate', at('10'));
+    lab.batch.attempt('job-1', { exitCode: 3, statusReason: 'Essential container in task exited', status: 'FAILED' });
+    lab.batch.takeEvents();
+    await lab.run('gate', at('12'));
+    assert.equal(lab.bus.length, 0);
+    lab.later(301);
+    await lab.run('sweep', {});
+    await lab.drain();
+    const { phase, seq, exitCode, pend } = await lab.runItem(first.output.runId);
+    assert.deepEqual([phase, seq, exitCode, pend], ['DONE', 1000, 3, undefined]);
+    assert.deepEqual(lab.bus.map(e => e.Detail.exitCode), [3]);
+  },
+
   async 'Forbid holds back while a job cannot be found yet, and lets go long after'(lab) {
     lab.task('clone', { concurrency: 'Forbid' });
     await lab.run('gate', at('10'));
