@@ -224,6 +224,7 @@ export const tests = {
     lab.task('clone');
     await lab.table.put({ pk: { S: 'PLATFORM' }, sk: { S: 'PAUSE' } });
     assert.equal((await lab.run('gate', at('10'))).output.reason, 'the platform is paused');
+    assert.equal(lab.bus.length, 0);
   },
 
   async 'a workflow that waits hears of a skip and of a rejection'(lab) {

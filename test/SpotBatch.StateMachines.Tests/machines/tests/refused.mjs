@@ -16,6 +16,8 @@ function rejected(name, setUp, input, reason) {
     assert.equal(item.endReason, output.reason);
     assert.equal(item.pend, undefined);
     assert.equal(lab.batch.jobs.length, 0);
+    assert.deepEqual(lab.bus.map(e => [e.EventBusName, e.Source, e.DetailType, e.Detail.runId, e.Detail.reason]),
+      [['spotbatch-prod', 'spotbatch.gate', 'Run Rejected', output.runId, output.reason]]);
     const again = await lab.run('gate', typeof input === 'function' ? input(lab) : input);
     assert.equal(again.output.outcome, 'duplicate');
     assert.equal(again.output.reason, output.reason);
@@ -119,6 +121,11 @@ tests['a bad request whose execution died before it was rejected is rejected by 
   const { output } = await lab.run('gate', { trigger: 'sweep', run: (await lab.runs())[0].runId });
   assert.equal(output.outcome, 'rejected');
   assert.equal(lab.batch.jobs.length, 0);
+};
+tests['a rejection that cannot be announced is recorded all the same'] = async lab => {
+  lab.faults.push(call => { if (call.action === 'putEvents') throw lab.error('EventBridge.FailedEntry', 'no'); });
+  assert.equal((await lab.run('gate', submit({}))).output.outcome, 'rejected');
+  assert.equal((await lab.runs())[0].phase, 'REJECTED');
 };
 tests['a second request under a used token does not change the first'] = async lab => {
   report(lab);
