@@ -201,6 +201,15 @@ Object.assign(tests, {
     assert.equal((await lab.run('gate', fire)).failed.error, 'DynamoDb.InternalServerErrorException');
   },
 
+  async 'a claim outlasts a minute of throttling: nobody would send the fire again'(lab) {
+    lab.task('clone');
+    const until = lab.time + 60_000;
+    lab.faults.push(call => {
+      if (call.service === 'dynamodb' && lab.time < until) throw lab.error('DynamoDb.ThrottlingException', 'slow down');
+    });
+    assert.equal((await lab.run('gate', fire)).output.outcome, 'submitted');
+  },
+
   async 'every write of the ledger may be throttled a few times'(lab) {
     lab.task('clone', { concurrency: 'Forbid' });
     const seen = new Map();
