@@ -17,6 +17,24 @@ internal sealed class Resources(JsonElement template)
     /// <summary>The properties of the only resource of a type.</summary>
     public JsonElement Only(string type) => Of(type).Should().ContainSingle(type).Which.GetProperty("Properties");
 
+    /// <summary>The schedules of tasks: the ledger has one of its own.</summary>
+    public IReadOnlyList<JsonElement> Schedules =>
+        [.. Of("AWS::Scheduler::Schedule").Where(schedule => !schedule.Text("Properties", "Name").EndsWith("..sweep", StringComparison.Ordinal))];
+
+    /// <summary>The properties of the only schedule of a task.</summary>
+    public JsonElement OnlySchedule => Schedules.Should().ContainSingle().Which.GetProperty("Properties");
+
+    /// <summary>The properties of the gate.</summary>
+    public JsonElement Gate => Of("AWS::StepFunctions::StateMachine").Select(machine => machine.GetProperty("Properties"))
+        .Single(machine => machine.Text("StateMachineName").EndsWith("-gate", StringComparison.Ordinal));
+
+    /// <summary>The rules that tell of failed jobs.</summary>
+    public IReadOnlyList<JsonElement> AlertRules =>
+        [.. Of("AWS::Events::Rule").Where(rule => rule.Text("Properties", "Description") == "Tells of failed background tasks")];
+
+    /// <summary>The log group of the tasks: the ledger's machines have one of their own.</summary>
+    public JsonElement TaskLogs => Of("AWS::Logs::LogGroup").Single(group => !group.GetProperty("Properties").TryGetProperty("LogGroupName", out _));
+
     public JsonElement Properties(string logicalId) => All[logicalId].GetProperty("Properties");
 
     public string LogicalId(string type) => All.Single(resource => resource.Value.GetProperty("Type").GetString() == type).Key;

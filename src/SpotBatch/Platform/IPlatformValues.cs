@@ -1,9 +1,6 @@
 namespace SpotBatch;
 
-/// <summary>
-/// The few things of a platform that its tasks hold. All are things that are never replaced, except a queue's ARN,
-/// which a schedule needs to submit straight to AWS Batch.
-/// </summary>
+/// <summary>The few things of a platform that its tasks hold. All are things that are never replaced.</summary>
 internal interface IPlatformValues
 {
     string LogGroupName { get; }
@@ -14,5 +11,15 @@ internal interface IPlatformValues
 
     string DeadLetterQueueArn { get; }
 
-    string QueueArn(string queue, TaskArchitecture architecture);
+    /// <summary>The state machine that submits runs.</summary>
+    string GateArn { get; }
+
+    /// <summary>The bus that takes submissions and announces finished runs.</summary>
+    string BusName { get; }
+
+    /// <summary>The role that rules start the gate as.</summary>
+    string EventRoleArn { get; }
+
+    /// <summary>The table of runs.</summary>
+    string LedgerName { get; }
 }

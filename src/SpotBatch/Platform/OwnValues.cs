@@ -1,7 +1,7 @@
 namespace SpotBatch;
 
 /// <summary>A platform's values as its own stack sees them: references, no look-ups.</summary>
-internal sealed class OwnValues(PlatformLogs logs, PlatformSchedules schedules, PlatformCapacity capacity) : IPlatformValues
+internal sealed class OwnValues(PlatformLogs logs, PlatformSchedules schedules, TaskLedger ledger) : IPlatformValues
 {
     public string LogGroupName { get; } = logs.Resource.Ref;
 
@@ -11,7 +11,11 @@ internal sealed class OwnValues(PlatformLogs logs, PlatformSchedules schedules, 
 
     public string DeadLetterQueueArn { get; } = schedules.DeadLetters.QueueArn;
 
-    /// <summary>A queue that is not there has been reported; an empty ARN stands in until the report is out.</summary>
-    public string QueueArn(string queue, TaskArchitecture architecture) =>
-        capacity.Queues.TryGetValue((queue, architecture), out var found) ? found.JobQueueArn : "";
+    public string GateArn { get; } = ledger.Gate.Ref;
+
+    public string BusName { get; } = ledger.Bus.Ref;
+
+    public string EventRoleArn { get; } = ledger.EventRoleArn;
+
+    public string LedgerName { get; } = ledger.Table.Ref;
 }

@@ -22,8 +22,13 @@ internal sealed class ParameterValues(Construct scope, string platform) : IPlatf
 
     public string DeadLetterQueueArn => Value("DeadLetterQueue", PlatformParameters.DeadLetterQueue);
 
-    public string QueueArn(string queue, TaskArchitecture architecture) =>
-        Value($"Queue-{ConstructId.Safe(queue)}-{architecture.Name}", PlatformParameters.Queue(queue, architecture));
+    public string GateArn => Value("Gate", PlatformParameters.Gate);
+
+    public string BusName => Value("Bus", PlatformParameters.Bus);
+
+    public string EventRoleArn => Value("EventRole", PlatformParameters.EventRole);
+
+    public string LedgerName => Value("Ledger", PlatformParameters.Ledger);
 
     private string Value(string id, string name)
     {

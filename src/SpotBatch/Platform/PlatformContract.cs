@@ -8,21 +8,17 @@ internal sealed class PlatformContract : Construct
 {
     private readonly string _platform;
 
-    public PlatformContract(Construct scope, string id, PlatformDeclaration platform, IPlatformValues values, PlatformCapacity capacity) : base(scope, id)
+    public PlatformContract(Construct scope, string id, PlatformDeclaration platform, IPlatformValues values) : base(scope, id)
     {
         _platform = platform.Name;
         Publish("LogGroup", PlatformParameters.LogGroup, values.LogGroupName);
         Publish("ScheduleGroup", PlatformParameters.ScheduleGroup, values.ScheduleGroupName);
         Publish("ScheduleRole", PlatformParameters.ScheduleRole, values.ScheduleRoleArn);
         Publish("DeadLetterQueue", PlatformParameters.DeadLetterQueue, values.DeadLetterQueueArn);
-        foreach (var ((queue, architecture), resource) in capacity.Queues)
-        {
-            Publish(
-                $"Queue-{ConstructId.Safe(queue)}-{architecture.Name}",
-                PlatformParameters.Queue(queue, architecture),
-                resource.JobQueueArn);
-        }
-
+        Publish("Gate", PlatformParameters.Gate, values.GateArn);
+        Publish("Bus", PlatformParameters.Bus, values.BusName);
+        Publish("EventRole", PlatformParameters.EventRole, values.EventRoleArn);
+        Publish("Ledger", PlatformParameters.Ledger, values.LedgerName);
         foreach (var (part, index) in ContractText.Parts(Publication.Of(platform)).Select((part, index) => (part, index)))
             Publish(index == 0 ? "Contract" : $"Contract{index + 1}", PlatformParameters.Contract(index + 1), part);
     }

@@ -10,11 +10,13 @@ internal static class PlatformParameters
     public const string ScheduleGroup = "schedule-group";
     public const string ScheduleRole = "schedule-role";
     public const string DeadLetterQueue = "dead-letter-queue";
+    public const string Gate = "gate";
+    public const string Bus = "bus";
+    public const string EventRole = "event-role";
+    public const string Ledger = "ledger";
 
     /// <summary>A part of the contract; few platforms have a second one.</summary>
     public static string Contract(int part) => part == 1 ? "contract" : $"contract/{part}";
-
-    public static string Queue(string queue, TaskArchitecture architecture) => $"queues/{queue}/{architecture.Name}";
 
     public static string Task(string task) => $"tasks/{task}";
 

@@ -34,6 +34,10 @@ internal static class PlatformRules
         "Whether its queues exist, whether a task fits its machines, and whether another app declares a task of the same name show at deployment or later.",
         "https://docs.aws.amazon.com/systems-manager/latest/userguide/systems-manager-parameter-store.html");
 
+    public static readonly Rule History = new("SB1008", "History is whole days, 30 days to 10 years",
+        "Runs are taken off the table by its time to live, which counts to the day. A run must outlive the longest job and the repair of what was lost.",
+        "https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/TTL.html");
+
     private static readonly HashSet<double> Retentions =
         [1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653];
 
@@ -61,6 +65,8 @@ internal static class PlatformRules
         var timeout = props.JobExecutionTimeout;
         if (timeout.Ticks % TimeSpan.TicksPerMinute != 0 || timeout < TimeSpan.FromMinutes(1) || timeout > TimeSpan.FromMinutes(7200))
             yield return JobExecutionTimeout.Broken("JobExecutionTimeout", IntervalText.Of(timeout), "whole minutes from 1 minute to 5 days are allowed", "Choose the time that your longest job needs, or leave it out for 6 hours");
+        if (props.History.Ticks % TimeSpan.TicksPerDay != 0 || props.History < TimeSpan.FromDays(30) || props.History > TimeSpan.FromDays(3653))
+            yield return History.Broken("History", IntervalText.Of(props.History), "whole days from 30 to 3653 are allowed", "Choose as many days as somebody may ask about, or leave it out for 90");
         if (!Retentions.Contains(props.LogRetention.TotalDays))
             yield return LogRetention.Broken("LogRetention", IntervalText.Of(props.LogRetention), $"these numbers of days are allowed: {string.Join(", ", Retentions.Order())}", "Choose one of them");
     }

@@ -9,7 +9,7 @@ namespace SpotBatch;
 /// <summary>What all schedules of a platform share: their group, the role they act as, where lost fires end.</summary>
 internal sealed class PlatformSchedules : Construct
 {
-    public PlatformSchedules(Construct scope, string id, string platform, IEnumerable<string> queueArns) : base(scope, id)
+    public PlatformSchedules(Construct scope, string id, string platform) : base(scope, id)
     {
         Group = new CfnScheduleGroup(this, "Group");
         DeadLetters = new Queue(this, "DeadLetters", new QueueProps
@@ -18,7 +18,8 @@ internal sealed class PlatformSchedules : Construct
             EnforceSSL = true,
             RetentionPeriod = Duration.Days(14),
         });
-        Role = ScheduleRole(Stack.Of(this), platform, [.. queueArns]);
+        Role = ScheduleRole(Stack.Of(this), platform);
+        LetRulesSend();
     }
 
     public CfnScheduleGroup Group { get; }
@@ -27,7 +28,17 @@ internal sealed class PlatformSchedules : Construct
 
     public Role Role { get; }
 
-    private Role ScheduleRole(Stack stack, string platform, string[] queueArns) => new(this, "Role", new RoleProps
+    /// <summary>https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-rule-dlq.html</summary>
+    private void LetRulesSend() => DeadLetters.AddToResourcePolicy(PolicyStatement.FromJson(PolicyJson.AllowService(
+        "events.amazonaws.com", ["sqs:SendMessage"], DeadLetters.QueueArn, new Dictionary<string, object>
+        {
+            ["ArnLike"] = new Dictionary<string, object>
+            {
+                ["aws:SourceArn"] = Stack.Of(this).FormatArn(new ArnComponents { Service = "events", Resource = "rule", ResourceName = "*" }),
+            },
+        })));
+
+    private Role ScheduleRole(Stack stack, string platform) => new(this, "Role", new RoleProps
     {
         Description = $"Schedules of the platform {platform}",
         AssumedBy = new ServicePrincipal("scheduler.amazonaws.com", new ServicePrincipalOpts
@@ -45,14 +56,16 @@ internal sealed class PlatformSchedules : Construct
         InlinePolicies = new Dictionary<string, PolicyDocument>
         {
             ["Submit"] = PolicyJson.Document(
-                PolicyJson.Allow(["batch:SubmitJob"], [.. queueArns, stack.FormatArn(new ArnComponents
-                {
-                    Service = "batch",
-                    Resource = "job-definition",
-                    // By name, whatever the revision: a task's name always starts with its platform's.
-                    ResourceName = platform + "-*",
-                })]),
+                PolicyJson.Allow(["states:StartExecution"], [Machine(stack, platform, "gate"), Machine(stack, platform, "sweep")]),
                 PolicyJson.Allow(["sqs:SendMessage"], [DeadLetters.QueueArn])),
         },
+    });
+
+    private static string Machine(Stack stack, string platform, string name) => stack.FormatArn(new ArnComponents
+    {
+        Service = "states",
+        Resource = "stateMachine",
+        ResourceName = LedgerNames.Machine(platform, name),
+        ArnFormat = ArnFormat.COLON_RESOURCE_NAME,
     });
 }

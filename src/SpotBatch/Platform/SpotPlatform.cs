@@ -43,9 +43,10 @@ public class SpotPlatform : SpotPlatformBase, IConnectable
         _role = new MachineRole(this, "InstanceRole");
         _capacity = new PlatformCapacity(this, Declaration, _network, _role);
         _logs = new PlatformLogs(this, "Logs", props.LogRetention, props.EncryptionKey);
-        _schedules = new PlatformSchedules(this, "Schedules", PlatformName, QueueArns);
-        _values = new OwnValues(_logs, _schedules, _capacity);
-        _contract = new PlatformContract(this, "Contract", Declaration, _values, _capacity);
+        _schedules = new PlatformSchedules(this, "Schedules", PlatformName);
+        Ledger = new TaskLedger(this, "Ledger", LedgerSettings(props));
+        _values = new OwnValues(_logs, _schedules, Ledger);
+        _contract = new PlatformContract(this, "Contract", Declaration, _values);
         if (props.Alerts.Count > 0)
             AlertTopic = Alert(props);
     }
@@ -97,11 +98,14 @@ public class SpotPlatform : SpotPlatformBase, IConnectable
     /// <summary>The group of all schedules.</summary>
     public CfnScheduleGroup ScheduleGroup => _schedules.Group;
 
-    /// <summary>The role that schedules submit jobs as.</summary>
+    /// <summary>The role that schedules start the gate as.</summary>
     public IRole ScheduleRole => _schedules.Role;
 
     /// <summary>Where EventBridge Scheduler puts the fires that it could not deliver.</summary>
     public IQueue DeadLetterQueue => _schedules.DeadLetters;
+
+    /// <summary>What submits each run once, and keeps its record.</summary>
+    public TaskLedger Ledger { get; }
 
     /// <summary>The platform's own topic of alerts, when some alert goes by email; otherwise null.</summary>
     public ITopic? AlertTopic { get; }
@@ -115,6 +119,15 @@ public class SpotPlatform : SpotPlatformBase, IConnectable
         scope.Node.AddDependency(_contract);
         return new ParameterValues(scope, PlatformName);
     }
+
+    private LedgerSettings LedgerSettings(SpotPlatformProps props) => new(
+        PlatformName,
+        _capacity.Queues.ToDictionary(queue => queue.Key, queue => queue.Value.JobQueueArn),
+        [.. Declaration.Queues.Where(queue => queue.FairShare is not null).Select(queue => queue.Name)],
+        new LedgerSchedules(_schedules.Group.Ref, _schedules.Role.RoleArn, _schedules.DeadLetters.QueueArn),
+        props.History,
+        props.LogRetention,
+        props.EncryptionKey?.KeyArn);
 
     private IEnumerable<string> QueueArns => _capacity.Queues.Values.Select(queue => queue.JobQueueArn);
 

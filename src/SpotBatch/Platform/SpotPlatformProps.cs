@@ -48,8 +48,11 @@ public sealed record SpotPlatformProps
     /// </summary>
     public TimeSpan LogRetention { get; init; } = PlatformDefaults.LogRetention;
 
+    /// <summary>How long the record of a run is kept: whole days, 30 to 3653. Default: 90 days.</summary>
+    public TimeSpan History { get; init; } = PlatformDefaults.History;
+
     /// <summary>
-    /// Encrypts logs and alerts with this key; a key costs about 1 USD a month. Default: AWS's own encryption for
+    /// Encrypts logs, the table of runs and alerts with this key; a key costs about 1 USD a month. Default: AWS's own encryption for
     /// logs, none beyond the transport for alerts.
     /// </summary>
     public IKey? EncryptionKey { get; init; }

@@ -1,9 +1,8 @@
 namespace SpotBatch;
 
 /// <summary>
-/// What happens to a run that is due while an earlier one of the same task still runs. It is written on the job
-/// definition, and nothing enforces it yet: schedules submit straight to AWS Batch, and every run starts. A policy other
-/// than <see cref="Allow"/> is reported by the warning SB2901 at synth.
+/// What happens to a run that is due while an earlier one of the same task still runs. The platform's gate enforces it,
+/// whatever the run was started by.
 /// </summary>
 public sealed record ConcurrencyPolicy
 {
@@ -12,7 +11,7 @@ public sealed record ConcurrencyPolicy
     /// <summary>Runs may overlap.</summary>
     public static ConcurrencyPolicy Allow { get; } = new("Allow");
 
-    /// <summary>The new run is skipped.</summary>
+    /// <summary>The new run is skipped, and recorded as skipped with the run that it gave way to.</summary>
     public static ConcurrencyPolicy Forbid { get; } = new("Forbid");
 
     /// <summary>The earlier run is stopped, then the new one starts.</summary>

@@ -52,8 +52,8 @@ internal static partial class ContainerRules
     {
         foreach (var (prop, name) in props.Environment.Keys.Select(name => ("Environment", name)).Concat(props.Secrets.Keys.Select(name => ("Secrets", name))))
         {
-            if (!Names.IsVariable(name) || name.StartsWith("AWS_BATCH", StringComparison.Ordinal) || name.StartsWith("SPOTBATCH_", StringComparison.Ordinal))
-                yield return VariableName.Broken(prop, Quote.Of(name), "letters, digits and _ are allowed, not starting with a digit, AWS_BATCH or SPOTBATCH_", "Rename it");
+            if (!Names.IsVariable(name) || name.StartsWith("AWS_BATCH", StringComparison.Ordinal) || IsOurs(name))
+                yield return VariableName.Broken(prop, Quote.Of(name), "letters, digits and _ are allowed, not starting with a digit, AWS_BATCH or SPOTBATCH_ (but SPOTBATCH_SUBMIT_ is)", "Rename it");
         }
 
         foreach (var name in props.Environment.Keys.Where(props.Secrets.ContainsKey))
@@ -85,4 +85,8 @@ internal static partial class ContainerRules
 
     [GeneratedRegex(@"\A\d{12}\.dkr\.ecr\.")]
     private static partial Regex PrivateEcr();
+
+    /// <summary>What each run is told of itself. What it needs to submit other tasks is given by the user.</summary>
+    private static bool IsOurs(string name) =>
+        name.StartsWith("SPOTBATCH_", StringComparison.Ordinal) && !name.StartsWith("SPOTBATCH_SUBMIT_", StringComparison.Ordinal);
 }

@@ -26,6 +26,9 @@ internal sealed record TaskDeclaration
     /// <summary>The triggers that have a time.</summary>
     public IReadOnlyList<TaskTrigger> Schedules => [.. Props.Triggers.Where(trigger => trigger.Schedule is not null)];
 
+    /// <summary>The triggers that wait for something to happen.</summary>
+    public IReadOnlyList<TaskTrigger> EventTriggers => [.. Props.Triggers.Where(trigger => trigger.Schedule is null)];
+
     public TimeSpan Timeout => Props.Timeout ?? TaskDefaults.Timeout;
 
     /// <summary>Whether jobs say whose share they are of; of a platform that is not known, the task's own queue tells.</summary>

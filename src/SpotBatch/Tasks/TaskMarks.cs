@@ -11,6 +11,8 @@ internal static class TaskMarks
     public const string Queue = "spotbatch:queue";
     public const string Owner = "spotbatch:owner";
     public const string Concurrency = "spotbatch:concurrency";
+    public const string Architecture = "spotbatch:architecture";
+    public const string ArraySize = "spotbatch:array-size";
 
     public static Dictionary<string, string> Of(TaskDeclaration task)
     {
@@ -19,8 +21,11 @@ internal static class TaskMarks
             [Platform] = task.Platform.Name,
             [Task] = task.TaskName,
             [Queue] = task.Queue?.Name ?? "",
+            [Architecture] = task.Architecture.Name,
             [Concurrency] = task.Props.Concurrency.Name,
         };
+        if (task.Props.ArraySize is { } size)
+            marks[ArraySize] = Numbers.Value(size);
         if (task.Props.Owner is { } owner)
             marks[Owner] = owner;
         return marks;

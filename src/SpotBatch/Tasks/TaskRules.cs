@@ -17,6 +17,7 @@ internal static class TaskRules
         .. CredentialRules.Check(task.Props),
         .. TriggerRules.Spread(task.Props.Spread, nameof(BackgroundTaskProps.Spread)),
         .. TriggerRules.Count(task.Schedules.Count),
+        .. FollowRules.Check(task),
         .. task.Props.Triggers.SelectMany((trigger, index) => TriggerRules.Check(trigger, $"Triggers[{index}]")),
     ];
 }

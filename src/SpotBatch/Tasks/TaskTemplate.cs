@@ -29,6 +29,12 @@ internal static class TaskTemplate
         var resources = Claims(task, stack).ToDictionary(claim => claim.Id, claim => Resource(claim.Type, claim.Properties, path, claim.Id));
         resources[JobDefinition] = Resource(
             "AWS::Batch::JobDefinition", JobDefinitionShape.Of(task, given), path, JobDefinition, dependsOn: resources.Keys.First());
+        foreach (var (trigger, index) in task.EventTriggers.Select((trigger, index) => (trigger, index)))
+        {
+            var id = index == 0 ? "Rule" : $"Rule{index + 1}";
+            resources[id] = Resource("AWS::Events::Rule", TriggerRuleShape.Of(task, trigger, stack), path, id);
+        }
+
         return JsonSerializer.SerializeToUtf8Bytes(new { Resources = resources }, Format);
     }
 

@@ -3,10 +3,6 @@ namespace SpotBatch;
 /// <summary>What is risky in a task without being wrong: annotations of its construct.</summary>
 internal static class TaskWarnings
 {
-    public static readonly Rule NotEnforced = new("SB2901", "A concurrency policy other than Allow is only recorded",
-        "Schedules submit straight to AWS Batch, which knows no such policy: it stands on the job definition, for people and tools to read.",
-        "https://docs.aws.amazon.com/batch/latest/APIReference/API_SubmitJob.html");
-
     public static readonly Rule LongerThanUpdates = new("SB2902", "A task that takes longer than updates of its machines wait is known to be at risk",
         "An update that replaces machines ends the jobs on them after the platform's JobExecutionTimeout. Only a Timeout that was set counts: the default of 24 hours is a guard against hanging.",
         "https://docs.aws.amazon.com/batch/latest/APIReference/API_UpdatePolicy.html");
@@ -18,13 +14,7 @@ internal static class TaskWarnings
     }
 
     internal static IEnumerable<Finding> Of(TaskDeclaration task) =>
-        [.. CheckPolicy(task), .. CheckTimeout(task), .. CredentialRules.Warn(task.Props), .. ImageRules.Warn(task.Props)];
-
-    private static IEnumerable<Finding> CheckPolicy(TaskDeclaration task)
-    {
-        if (task.Props.Concurrency != ConcurrencyPolicy.Allow)
-            yield return NotEnforced.Broken("Concurrency", task.Props.Concurrency.Name, "the policy is recorded on the job definition, but schedules submit straight to AWS Batch and nothing enforces it yet: a run that is due starts, whatever else runs", "Let the program see whether it runs already, or acknowledge this");
-    }
+        [.. CheckTimeout(task), .. CredentialRules.Warn(task.Props), .. ImageRules.Warn(task.Props)];
 
     private static IEnumerable<Finding> CheckTimeout(TaskDeclaration task)
     {

@@ -3,10 +3,7 @@ using System.Text.Json;
 
 namespace SpotBatch;
 
-/// <summary>
-/// What a schedule calls: AWS Batch itself, through EventBridge Scheduler's universal target. The one place that knows.
-/// https://docs.aws.amazon.com/scheduler/latest/UserGuide/managing-targets-universal.html
-/// </summary>
+/// <summary>What a schedule calls: the platform's gate, which submits each fire once. The one place that knows.</summary>
 internal static class ScheduleTarget
 {
     // Scheduler looks for <aws.scheduler...> as text, so the brackets must not be escaped.
@@ -14,9 +11,9 @@ internal static class ScheduleTarget
 
     public static object Of(TaskDeclaration task, TaskStack stack) => new
     {
-        Arn = $"arn:{stack.Partition}:scheduler:::aws-sdk:batch:submitJob",
+        Arn = stack.Values.GateArn,
         RoleArn = stack.Values.ScheduleRoleArn,
-        Input = JsonSerializer.Serialize(SubmitJob(task, stack), Readable),
+        Input = JsonSerializer.Serialize(Fire(task), Readable),
         RetryPolicy = new
         {
             // A run that starts hours late is better than none: Scheduler's own limits, said so that they hold.
@@ -27,21 +24,15 @@ internal static class ScheduleTarget
     };
 
     /// <summary>
-    /// The request. It never holds a RetryStrategy, which would drop the definition's rules, and names the definition
-    /// without a revision.
+    /// Which fire it is. The two attributes are the same however often it is delivered, as the execution id is not; the
+    /// rest the gate reads from the task's definition.
+    /// https://docs.aws.amazon.com/scheduler/latest/UserGuide/managing-schedule-context-attributes.html
     /// </summary>
-    private static Dictionary<string, object> SubmitJob(TaskDeclaration task, TaskStack stack)
+    private static object Fire(TaskDeclaration task) => new
     {
-        var request = new Dictionary<string, object>
-        {
-            ["JobName"] = $"{task.TaskName}--<aws.scheduler.execution-id>",
-            ["JobQueue"] = task.Queue is { } queue ? stack.Values.QueueArn(queue.Name, task.Architecture) : "",
-            ["JobDefinition"] = task.JobDefinitionName,
-        };
-        if (task.Props.ArraySize is { } size)
-            request["ArrayProperties"] = new Dictionary<string, object> { ["Size"] = size };
-        if (task.SharesFairly)
-            request["ShareIdentifier"] = task.Props.Owner ?? "none";
-        return request;
-    }
+        trigger = "schedule",
+        task = task.TaskName,
+        schedule = "<aws.scheduler.schedule-arn>",
+        scheduledAt = "<aws.scheduler.scheduled-time>",
+    };
 }

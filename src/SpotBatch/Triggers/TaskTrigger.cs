@@ -1,3 +1,5 @@
+using System.Collections.ObjectModel;
+
 namespace SpotBatch;
 
 /// <summary>
@@ -13,6 +15,9 @@ namespace SpotBatch;
 public sealed record TaskTrigger
 {
     private TaskTrigger(string expression, TriggerSchedule? schedule) => (Expression, Schedule) = (expression, schedule);
+
+    private TaskTrigger(IBackgroundTask upstream, string ending, params string[] statuses) : this($"{ending} of {upstream.TaskName}", null) =>
+        Follows = new FollowTrigger(upstream, statuses);
 
     /// <summary>
     /// The trigger as it was given: the cron expression, or what a rate and a single time are to AWS, such as
@@ -31,8 +36,58 @@ public sealed record TaskTrigger
     /// </summary>
     public TimeSpan? Spread { get; init; }
 
+    /// <summary>
+    /// Values of the command's parameters for runs of this trigger. They go with triggers by other tasks and by events;
+    /// schedules take the values of the definition, and other ones are problem SB3010. Default: those of the definition.
+    /// </summary>
+    public IReadOnlyDictionary<string, string> Parameters { get; init; } = ReadOnlyDictionary<string, string>.Empty;
+
     /// <summary>What EventBridge Scheduler is told; null for a trigger that is no schedule.</summary>
     internal TriggerSchedule? Schedule { get; }
+
+    /// <summary>Whose end is waited for; null for other triggers.</summary>
+    internal FollowTrigger? Follows { get; }
+
+    /// <summary>What event is waited for; null for other triggers.</summary>
+    internal EventTrigger? Event { get; private init; }
+
+    /// <summary>
+    /// Runs the task each time that a run of another task of the same platform has succeeded: once, and with that run's
+    /// scheduled time. Chains and fans of tasks are made of these; what waits for several tasks is a workflow
+    /// (<see cref="TaskStep.ToStep"/>). A circle of tasks is problem SB3012.
+    /// </summary>
+    /// <param name="task">The task that goes before.</param>
+    /// <returns>The trigger.</returns>
+    public static TaskTrigger OnSuccess(IBackgroundTask task) => After(task, "success", "SUCCEEDED");
+
+    /// <summary>Runs the task each time that a run of another task of the same platform has failed, all its attempts included.</summary>
+    /// <param name="task">The task that goes before.</param>
+    /// <returns>The trigger.</returns>
+    public static TaskTrigger OnFailure(IBackgroundTask task) => After(task, "failure", "FAILED");
+
+    /// <summary>Runs the task each time that a run of another task of the same platform has ended, well or not.</summary>
+    /// <param name="task">The task that goes before.</param>
+    /// <returns>The trigger.</returns>
+    public static TaskTrigger OnFinish(IBackgroundTask task) => After(task, "end", "SUCCEEDED", "FAILED");
+
+    /// <summary>
+    /// Runs the task once for each event that matches, such as a file that came into a bucket.
+    /// See https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-event-patterns.html
+    /// </summary>
+    /// <param name="pattern">Which events.</param>
+    /// <param name="bus">The bus that they come on. Default: the account's default bus, which has AWS's own events.</param>
+    /// <returns>The trigger.</returns>
+    public static TaskTrigger OnEvent(Amazon.CDK.AWS.Events.IEventPattern pattern, Amazon.CDK.AWS.Events.IEventBus? bus = null)
+    {
+        ArgumentNullException.ThrowIfNull(pattern);
+        return new TaskTrigger("event", schedule: null) { Event = new EventTrigger(pattern, bus) };
+    }
+
+    private static TaskTrigger After(IBackgroundTask task, string ending, params string[] statuses)
+    {
+        ArgumentNullException.ThrowIfNull(task);
+        return new TaskTrigger(task, ending, statuses);
+    }
 
     /// <summary>
     /// Runs the task by a cron expression in AWS's dialect: six fields, minutes, hours, day-of-month, month, day-of-week

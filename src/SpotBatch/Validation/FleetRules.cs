@@ -7,7 +7,7 @@ internal static class FleetRules
 {
     private const int MostInARegion = 50;
 
-    public static IEnumerable<Problem> Check(Fleet fleet) => [.. Platforms(fleet), .. Tasks(fleet), .. Region(fleet), .. StacksOf(fleet), .. Tags(fleet)];
+    public static IEnumerable<Problem> Check(Fleet fleet) => [.. Platforms(fleet), .. Tasks(fleet), .. Circles(fleet), .. Region(fleet), .. StacksOf(fleet), .. Tags(fleet)];
 
     private static IEnumerable<Problem> Platforms(Fleet fleet) =>
         from platform in fleet.Platforms
@@ -25,6 +25,11 @@ internal static class FleetRules
         select TaskNameRules.Unique
             .Broken("TaskName", Quote.Of(same.Key.TaskName), $"{same.First().Node.Path} has this name on the platform {Quote.Of(same.Key.PlatformName)}", "Set another TaskName, or another construct id")
             .At(later.Node.Path);
+
+    private static IEnumerable<Problem> Circles(Fleet fleet) =>
+        from platform in fleet.Tasks.GroupBy(task => task.Platform.PlatformName)
+        from circle in FollowRules.Circles([.. platform.Select(task => task.Declaration)])
+        select circle.Finding.At(platform.First(task => task.Declaration == circle.Task).Node.Path);
 
     /// <summary>A platform that has too many by itself says so; here it is the sum. CDK is asked for regions only when that is large.</summary>
     private static IEnumerable<Problem> Region(Fleet fleet)

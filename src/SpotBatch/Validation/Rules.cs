@@ -16,6 +16,7 @@ internal static class Rules
         PlatformRules.LogRetention,
         PlatformRules.Email,
         PlatformRules.UnusedMachines,
+        PlatformRules.History,
 
         // Look-ups of platforms
         ContractRules.Missing,
@@ -86,7 +87,6 @@ internal static class Rules
         ContainerRules.ReservedParameter,
 
         // Warnings of tasks
-        TaskWarnings.NotEnforced,
         TaskWarnings.LongerThanUpdates,
         CredentialRules.Guessed,
         ImageRules.Latest,
@@ -102,6 +102,9 @@ internal static class Rules
         TriggerRules.OneTimeInvalid,
         TriggerRules.SpreadInvalid,
         TriggerRules.TooMany,
+        FollowRules.Parameters,
+        FollowRules.SamePlatform,
+        FollowRules.Circle,
 
         // Warnings of triggers
         SubmitBurst.Limit,

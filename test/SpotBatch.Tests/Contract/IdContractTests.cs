@@ -1,8 +1,4 @@
 using System.Text.Json;
-using Amazon.CDK;
-using Amazon.CDK.AWS.EC2;
-using Amazon.CDK.AWS.S3;
-using Amazon.CDK.AWS.SecretsManager;
 using SpotBatch.Tests.Docs;
 
 namespace SpotBatch.Tests.Contract;
@@ -45,9 +41,8 @@ public sealed class IdContractTests
 
     private static IEnumerable<Held> Synthesize()
     {
-        var app = Synthesized.App(Declare, new Dictionary<string, object> { ["aws:cdk:enable-path-metadata"] = true });
-        return from stack in new[] { "Base", "Team", "Elsewhere", "Parts" }
-               from resource in app.Template(stack).All
+        return from stack in FullApp.Stacks
+               from resource in FullApp.Synthesized.Value.Template(stack).All
                where !resource.Value.Text("Metadata", "aws:cdk:path").StartsWith("Parts/Vpc/", StringComparison.Ordinal)
                select new Held(
                    resource.Value.Text("Metadata", "aws:cdk:path"),
@@ -62,38 +57,6 @@ public sealed class IdContractTests
                 .Where(name => properties.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String)
                 .Select(name => properties.GetProperty(name).GetString()))
             : "";
-
-    /// <summary>An app with everything that has an id, once.</summary>
-    private static void Declare(App app)
-    {
-        var stack = new Stack(app, "Base");
-        var large = MachinePool.X86_64() with { Name = "Large", InstanceTypes = ["m7i.8xlarge"] };
-        MachinePool[] small = [MachinePool.Arm64(), MachinePool.X86_64()];
-        var urgent = new TaskQueue("urgent", priority: 100) { Capacity = QueueCapacity.SpotThenOnDemand, Machines = small };
-        var platform = new SpotPlatform(stack, "Platform", new SpotPlatformProps
-        {
-            PlatformName = "prod",
-            Machines = [.. small, large],
-            Queues = [urgent, new TaskQueue("bulk-load") { FairShare = new FairShare() }],
-            Alerts = [AlertTarget.Email("oncall@example.com")],
-        });
-        var defaults = Declared.Props() with { Platform = platform, Queue = urgent, Triggers = [TaskTrigger.Rate(TimeSpan.FromDays(1))] };
-        Bucket.FromBucketName(stack, "Bucket", "bucket").GrantRead(new BackgroundTask(stack, "Report", defaults with { Triggers = [.. defaults.Triggers, TaskTrigger.Rate(TimeSpan.FromHours(5))] }));
-
-        var team = new Stack(app, "Team");
-        _ = new BackgroundTask(team, "Clone", defaults with { TaskName = "clone-roots", Triggers = [] });
-        _ = new BackgroundTask(team, "Load", defaults with
-        {
-            Secrets = new() { ["TOKEN"] = TaskSecret.FromSecretsManager(Secret.FromSecretNameV2(team, "Token", "token")) },
-        });
-
-        var elsewhere = new Stack(app, "Elsewhere");
-        _ = new BackgroundTask(elsewhere, "Cleanup", defaults with { Platform = SpotPlatform.FromName(elsewhere, "Platform", "eu") });
-
-        var parts = new Stack(app, "Parts");
-        var environment = new SpotComputeEnvironment(parts, "Machines", new SpotComputeEnvironmentProps { Vpc = new Vpc(parts, "Vpc", new VpcProps { NatGateways = 0 }), Machines = MachinePool.Arm64() });
-        _ = new SpotJobQueue(parts, "Queue", new SpotJobQueueProps { Queue = urgent, Environments = [environment] });
-    }
 
     /// <summary>One line of the contract.</summary>
     private sealed record Held(string Path, string LogicalId, string Type, string Name)

@@ -18,6 +18,7 @@ public sealed partial class SnippetTests
         ["platform"] = PlatformSnippets.Declare,
         ["problems"] = ProblemsSnippets.Declare,
         ["queues"] = QueuesSnippets.Declare,
+        ["runs"] = RunsSnippets.Declare,
         ["stacks"] = StacksSnippets.Declare,
         ["tasks"] = TasksSnippets.Declare,
         ["triggers"] = TriggersSnippets.Declare,
@@ -151,8 +152,8 @@ public sealed partial class SnippetTests
     ];
 
     /// <summary>A program's usings and statements stand apart in a source: parts of one name are one snippet.</summary>
-    private static Dictionary<string, string> Snippets() => Directory
-        .GetFiles(Repository.Path("test", "SpotBatch.Tests"), "*.cs", SearchOption.AllDirectories)
+    private static Dictionary<string, string> Snippets() => new[] { "SpotBatch.Tests", "SpotBatch.Client.Tests" }
+        .SelectMany(project => Directory.GetFiles(Repository.Path("test", project), "*.cs", SearchOption.AllDirectories))
         .SelectMany(file => Snippet().Matches(Text(file)).Select(match => (file, Key: match.Groups["key"].Value, Code: Dedent(match.Groups["code"].Value))))
         .GroupBy(part => (part.file, part.Key), part => part.Code)
         .ToDictionary(parts => parts.Key.Key, parts => string.Join('\n', parts));

@@ -13,8 +13,8 @@ public sealed class AlertTests
 
     [Fact]
     public void Nobody_IsToldByDefault_AndNothingIsMadeForIt() =>
-        Synthesized.Stack(stack => new SpotPlatform(stack, "Platform")).Types.Should()
-            .NotContain("AWS::SNS::Topic").And.NotContain("AWS::Events::Rule").And.NotContain("AWS::CloudWatch::Alarm");
+        Synthesized.Stack(stack => new SpotPlatform(stack, "Platform")).Should().Match<Resources>(template =>
+            !template.Types.Contains("AWS::SNS::Topic") && !template.Types.Contains("AWS::CloudWatch::Alarm") && template.AlertRules.Count == 0);
 
     [Fact]
     public void EachAddress_SubscribesToOneTopic_WhichTakesEncryptedConnectionsOnly()
@@ -28,7 +28,7 @@ public sealed class AlertTests
     [Fact]
     public void OneRule_HearsOfFailedJobs_OnThePlatformsQueues_OncePerArray()
     {
-        var pattern = ByEmail.Value.Only("AWS::Events::Rule").At("EventPattern");
+        var pattern = ByEmail.Value.AlertRules.Single().GetProperty("Properties").At("EventPattern");
         pattern.At("source").Compact().Should().Be("""["aws.batch"]""");
         pattern.At("detail-type").Compact().Should().Be("""["Batch Job State Change"]""");
         pattern.At("detail", "status").Compact().Should().Be("""["FAILED"]""");
@@ -40,7 +40,7 @@ public sealed class AlertTests
     [Fact]
     public void TheMessage_HasTask_Reason_ExitCode_AndTheLog()
     {
-        var transformer = ByEmail.Value.Only("AWS::Events::Rule").At("Targets", 0, "InputTransformer");
+        var transformer = ByEmail.Value.AlertRules.Single().GetProperty("Properties").At("Targets", 0, "InputTransformer");
         var text = string.Concat(transformer.At("InputTemplate", "Fn::Join", 1).EnumerateArray().Select(part => part.ValueKind == System.Text.Json.JsonValueKind.String ? part.GetString() : "GROUP"));
         text.Split('\n').Should().Equal(
             "\"Background task <job> failed at <time>.\"",
@@ -56,7 +56,7 @@ public sealed class AlertTests
     [Fact]
     public void EveryPlaceholder_HasAPath_AndEveryPathIsUsed()
     {
-        var transformer = ByEmail.Value.Only("AWS::Events::Rule").At("Targets", 0, "InputTransformer");
+        var transformer = ByEmail.Value.AlertRules.Single().GetProperty("Properties").At("Targets", 0, "InputTransformer");
         var used = System.Text.RegularExpressions.Regex.Matches(transformer.At("InputTemplate").Compact(), "<([a-z]+)>").Select(match => match.Groups[1].Value).Distinct();
         used.Should().BeEquivalentTo(transformer.At("InputPathsMap").EnumerateObject().Select(path => path.Name));
     }
@@ -77,7 +77,7 @@ public sealed class AlertTests
             .Where(statement => statement.Text("Effect") == "Allow")
             .Select(statement => $"{statement.Text("Principal", "Service")} {statement.Text("Action")} {statement.At("Condition", "ArnEquals", "aws:SourceArn", "Fn::GetAtt", 0).GetString()}");
         allowed.Should().BeEquivalentTo(
-            $"events.amazonaws.com sns:Publish {ByEmail.Value.LogicalId("AWS::Events::Rule")}",
+            $"events.amazonaws.com sns:Publish {ByEmail.Value.All.Single(rule => rule.Value.Text("Type") == "AWS::Events::Rule" && rule.Key.Contains("FailedJobs")).Key}",
             $"cloudwatch.amazonaws.com sns:Publish {ByEmail.Value.LogicalId("AWS::CloudWatch::Alarm")}");
     }
 
@@ -92,7 +92,7 @@ public sealed class AlertTests
         });
         var own = template.LogicalId("AWS::SNS::Topic");
         own.Should().StartWith("Own");
-        template.Only("AWS::Events::Rule").At("Targets", 0, "Arn").Compact().Should().Be($$"""{"Ref":"{{own}}"}""");
+        template.AlertRules.Single().GetProperty("Properties").At("Targets", 0, "Arn").Compact().Should().Be($$"""{"Ref":"{{own}}"}""");
         template.Only("AWS::SNS::TopicPolicy").Compact().Should().Contain("events.amazonaws.com");
     }
 
@@ -104,7 +104,7 @@ public sealed class AlertTests
             Queues = [.. Enumerable.Range(0, 45).Select(n => new TaskQueue($"q{n}"))],
             Alerts = [AlertTarget.Email("oncall@example.com")],
         }));
-        template.Of("AWS::Events::Rule").Select(rule => rule.At("Properties", "EventPattern", "detail", "jobQueue").GetArrayLength()).Should().BeEquivalentTo([20, 20, 5]);
+        template.AlertRules.Select(rule => rule.At("Properties", "EventPattern", "detail", "jobQueue").GetArrayLength()).Should().BeEquivalentTo([20, 20, 5]);
     }
 
     [Fact]
@@ -115,7 +115,7 @@ public sealed class AlertTests
             EncryptionKey = new Key(stack, "Key"),
             Alerts = [AlertTarget.Email("oncall@example.com")],
         }));
-        template.Only("AWS::Logs::LogGroup").At("KmsKeyId").Compact().Should().Contain("Key");
+        template.TaskLogs.At("Properties").At("KmsKeyId").Compact().Should().Contain("Key");
         template.Only("AWS::SNS::Topic").At("KmsMasterKeyId").Compact().Should().Contain("Key");
         var services = template.Only("AWS::KMS::Key").At("KeyPolicy", "Statement").EnumerateArray().Skip(1).Select(statement => statement.At("Principal", "Service").Compact());
         services.Should().HaveCount(3).And.Contain("\"events.amazonaws.com\"").And.Contain("\"cloudwatch.amazonaws.com\"").And.Contain(service => service.Contains("logs."));

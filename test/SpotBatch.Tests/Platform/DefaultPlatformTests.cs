@@ -16,6 +16,8 @@ public sealed class DefaultPlatformTests
         "AWS::EC2::InternetGateway", "AWS::EC2::VPCGatewayAttachment", "AWS::EC2::VPCEndpoint", "AWS::EC2::SecurityGroup",
         "AWS::EC2::LaunchTemplate", "AWS::IAM::Role", "AWS::IAM::InstanceProfile", "AWS::Batch::ComputeEnvironment", "AWS::Batch::JobQueue",
         "AWS::Logs::LogGroup", "AWS::Scheduler::ScheduleGroup", "AWS::SQS::Queue", "AWS::SQS::QueuePolicy", "AWS::SSM::Parameter",
+        // Paid by use: the sweep, every five minutes, comes to a few cents a month.
+        "AWS::DynamoDB::Table", "AWS::Events::EventBus", "AWS::Events::Rule", "AWS::StepFunctions::StateMachine", "AWS::Scheduler::Schedule",
     ]);
 
     [Fact]
@@ -120,8 +122,8 @@ public sealed class DefaultPlatformTests
     [Fact]
     public void Logs_AreKeptAMonth_AndSurviveTheStack()
     {
-        Template.Only("AWS::Logs::LogGroup").Number("RetentionInDays").Should().Be(30);
-        Template.Of("AWS::Logs::LogGroup").Single().Text("DeletionPolicy").Should().Be("Retain");
+        Template.TaskLogs.At("Properties").Number("RetentionInDays").Should().Be(30);
+        Template.TaskLogs.Text("DeletionPolicy").Should().Be("Retain");
     }
 
     [Fact]
@@ -134,12 +136,12 @@ public sealed class DefaultPlatformTests
     }
 
     [Fact]
-    public void TheScheduleRole_SubmitsThisPlatformsTasksToItsQueues_AndNothingElse()
+    public void TheScheduleRole_StartsThisPlatformsMachines_AndNothingElse()
     {
         var statements = Role("Schedules").At("Policies", 0, "PolicyDocument", "Statement").EnumerateArray().ToArray();
-        statements.Select(statement => statement.Text("Action")).Should().Equal("batch:SubmitJob", "sqs:SendMessage");
-        statements[0].At("Resource", 0).Compact().Should().Be($$"""{"Ref":"{{Template.LogicalId("AWS::Batch::JobQueue")}}"}""");
-        statements[0].At("Resource", 1).Compact().Should().EndWith(""":job-definition/main-*"]]}""");
+        statements.Select(statement => statement.Text("Action")).Should().Equal("states:StartExecution", "sqs:SendMessage");
+        statements[0].At("Resource", 0).Compact().Should().EndWith(""":stateMachine:spotbatch-main-gate"]]}""");
+        statements[0].At("Resource", 1).Compact().Should().EndWith(""":stateMachine:spotbatch-main-sweep"]]}""");
     }
 
     [Fact]
@@ -154,7 +156,7 @@ public sealed class DefaultPlatformTests
     public void Publishes_WhatTasksElsewhereNeed() =>
         Template.Of("AWS::SSM::Parameter").Select(parameter => parameter.Text("Properties", "Name")).Should().BeEquivalentTo(
             "/spotbatch/main/log-group", "/spotbatch/main/schedule-group", "/spotbatch/main/schedule-role",
-            "/spotbatch/main/dead-letter-queue", "/spotbatch/main/queues/default/x86_64", "/spotbatch/main/contract");
+            "/spotbatch/main/dead-letter-queue", "/spotbatch/main/gate", "/spotbatch/main/bus", "/spotbatch/main/event-role", "/spotbatch/main/ledger", "/spotbatch/main/contract");
 
     private static JsonElement InstanceRole => Role("InstanceRole");
 

@@ -83,7 +83,7 @@ public sealed class FromLookupTests
         var contract = Published(new SpotPlatformProps { PlatformName = "prod", Queues = [new TaskQueue("fair") { FairShare = new FairShare() }] }).Single();
         Synthesized.Failure(Team(Declared.Props()), Context(contract)).Should().Contain("SB2007");
         Synthesized.App(Team(Declared.Props() with { Owner = "integrates", Triggers = [TaskTrigger.Rate(TimeSpan.FromDays(1))] }), Context(contract))
-            .Text("Team").Should().Contain("ShareIdentifier");
+            .Template("Team").Only("AWS::Batch::JobDefinition").Text("Tags", "spotbatch:owner").Should().Be("integrates");
     }
 
     [Fact]

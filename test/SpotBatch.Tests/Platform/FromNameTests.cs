@@ -26,7 +26,7 @@ public sealed class FromNameTests
     public void AnImportedPlatform_IsReadFromSsm_OneParameterAValue_WhateverTheNumberOfTasks() =>
         Parameters(Apart.Value).Should().BeEquivalentTo(
             "/spotbatch/prod/log-group", "/spotbatch/prod/schedule-group", "/spotbatch/prod/schedule-role",
-            "/spotbatch/prod/dead-letter-queue", "/spotbatch/prod/queues/bulk/arm64");
+            "/spotbatch/prod/dead-letter-queue", "/spotbatch/prod/gate");
 
     [Fact]
     public void TheSamePath_IsUsedAcrossStacksOfOneApp() => Parameters(Together.Value).Should().BeEquivalentTo(Parameters(Apart.Value));
@@ -34,7 +34,9 @@ public sealed class FromNameTests
     [Fact]
     public void WhatIsRead_IsWhatThePlatformPublishes_BesideTheContract() =>
         Together.Value.Template("Base").Of("AWS::SSM::Parameter").Select(parameter => parameter.Text("Properties", "Name"))
-            .Should().BeEquivalentTo([.. Parameters(Together.Value), "/spotbatch/prod/contract"]);
+            .Should().BeEquivalentTo([
+                .. Parameters(Together.Value), "/spotbatch/prod/contract", "/spotbatch/prod/bus", "/spotbatch/prod/event-role", "/spotbatch/prod/ledger",
+            ]);
 
     [Fact]
     public void TheTasksStack_IsDeployedAfterThePlatforms() =>
@@ -94,8 +96,8 @@ public sealed class FromNameTests
     }
 
     [Fact]
-    public void OnAFairShareQueueOfAnImportedPlatform_ASchedule_SendsItsOwnersShare() => ImportedFairShare("data").Template("Team")
-        .Only("AWS::Scheduler::Schedule").At("Target", "Input").Compact().Should().Contain("\\\"ShareIdentifier\\\":\\\"data\\\"");
+    public void OnAFairShareQueueOfAnImportedPlatform_TheDefinitionSaysWhoseShareItIs() => ImportedFairShare("data").Template("Team")
+        .Only("AWS::Batch::JobDefinition").Text("Tags", "spotbatch:owner").Should().Be("data");
 
     [Fact]
     public void AnOwnerThatIsNoShare_IsAProblem_OnAnImportedPlatformToo()

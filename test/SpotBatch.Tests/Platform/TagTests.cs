@@ -47,7 +47,7 @@ public sealed class TagTests
             Tags.Of(task).Add("project", "apollo");
         });
         template.Only("AWS::Batch::JobDefinition").At("Tags").Compact().Should().Be(
-            """{"project":"apollo","spotbatch:concurrency":"Allow","spotbatch:owner":"data","spotbatch:platform":"main","spotbatch:queue":"default","spotbatch:task":"Report"}""");
+            """{"project":"apollo","spotbatch:architecture":"x86_64","spotbatch:concurrency":"Allow","spotbatch:owner":"data","spotbatch:platform":"main","spotbatch:queue":"default","spotbatch:task":"Report"}""");
     }
 
     [Fact]

@@ -87,7 +87,8 @@ public sealed class QueueTests
         template.Only("AWS::Batch::SchedulingPolicy").At("FairsharePolicy").Compact().Should()
             .Be("""{"ComputeReservation":10,"ShareDecaySeconds":3600,"ShareDistribution":[{"ShareIdentifier":"data","WeightFactor":0.5}]}""");
         template.Only("AWS::Batch::JobQueue").At("SchedulingPolicyArn").Compact().Should().Contain("FairShare");
-        template.Only("AWS::Scheduler::Schedule").At("Target", "Input").Compact().Should().Contain("\\\"ShareIdentifier\\\":\\\"data\\\"");
+        template.Gate.Text("DefinitionSubstitutions", "FairQueues").Should().Be("shared");
+        template.Only("AWS::Batch::JobDefinition").Text("Tags", "spotbatch:owner").Should().Be("data");
     }
 
     [Fact]

@@ -14,7 +14,7 @@ public sealed class SampleFleetTests
     public void EveryTask_IsADefinitionAndASchedule()
     {
         Teams.Sum(team => Fleet.Value.Template(team).Of("AWS::Batch::JobDefinition").Count).Should().Be(72);
-        Teams.Sum(team => Fleet.Value.Template(team).Of("AWS::Scheduler::Schedule").Count).Should().Be(72);
+        Teams.Sum(team => Fleet.Value.Template(team).Schedules.Count).Should().Be(72);
     }
 
     [Fact]
@@ -31,7 +31,7 @@ public sealed class SampleFleetTests
 
     [Fact]
     public void DisabledTasks_StayDisabled() =>
-        Teams.SelectMany(team => Fleet.Value.Template(team).Of("AWS::Scheduler::Schedule")).Count(schedule => schedule.Text("Properties", "State") == "DISABLED").Should().Be(2);
+        Teams.SelectMany(team => Fleet.Value.Template(team).Schedules).Count(schedule => schedule.Text("Properties", "State") == "DISABLED").Should().Be(2);
 
     [Fact]
     public void NoTask_IsWarnedAbout() => Teams.Should().OnlyContain(team =>

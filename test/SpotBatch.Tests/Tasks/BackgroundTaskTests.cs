@@ -57,7 +57,7 @@ public sealed class BackgroundTaskTests
     [Fact]
     public void ATaskWithoutASchedule_ClaimsItsNameInSsm_BeforeItsDefinition()
     {
-        Smallest.Value.Of("AWS::Scheduler::Schedule").Should().BeEmpty();
+        Smallest.Value.Schedules.Should().BeEmpty();
         var claim = Smallest.Value.All.Single(resource => resource.Key.StartsWith("ReportClaim"));
         claim.Value.Text("Properties", "Name").Should().Be("/spotbatch/main/tasks/Report");
         Smallest.Value.Of("AWS::Batch::JobDefinition").Single().At("DependsOn").Compact().Should().Be($"""["{claim.Key}"]""");
@@ -84,7 +84,7 @@ public sealed class BackgroundTaskTests
     [Fact]
     public void EachTrigger_IsASchedule_NamedByPlatformAndTask()
     {
-        var schedules = Full.Value.Of("AWS::Scheduler::Schedule").Select(schedule => schedule.At("Properties")).ToArray();
+        var schedules = Full.Value.Schedules.Select(schedule => schedule.At("Properties")).ToArray();
         schedules.Select(schedule => schedule.Text("Name")).Should().Equal("prod.clone-roots", "prod.clone-roots.2");
         schedules[0].Text("ScheduleExpression").Should().Be("cron(0 10-23/2 ? * 2-6 *)");
         schedules[0].Text("ScheduleExpressionTimezone").Should().Be("America/Bogota");
@@ -95,18 +95,17 @@ public sealed class BackgroundTaskTests
 
     [Fact]
     public void ASpread_IsTheTriggersOwn_OrTheTasks() =>
-        Full.Value.Of("AWS::Scheduler::Schedule").Select(schedule => schedule.At("Properties", "FlexibleTimeWindow").Compact()).Should().Equal(
+        Full.Value.Schedules.Select(schedule => schedule.At("Properties", "FlexibleTimeWindow").Compact()).Should().Equal(
             """{"MaximumWindowInMinutes":15,"Mode":"FLEXIBLE"}""", """{"MaximumWindowInMinutes":5,"Mode":"FLEXIBLE"}""");
 
     [Fact]
-    public void ASchedule_SubmitsByName_WithoutARetryStrategy_AndHasWhereToFail()
+    public void ASchedule_StartsTheGate_WithWhatIsTheSameAtEachDelivery_AndHasWhereToFail()
     {
-        var target = Full.Value.Of("AWS::Scheduler::Schedule")[0].At("Properties", "Target");
-        target.At("Arn").Compact().Should().EndWith(":scheduler:::aws-sdk:batch:submitJob\"]]}");
-        target.At("Input").Compact().Should()
-            .Contain("{\\\"JobName\\\":\\\"clone-roots--<aws.scheduler.execution-id>\\\",\\\"JobQueue\\\":\\\"\",{\"Ref\":\"PlatformQueuesdefaultx8664")
-            .And.Contain("\\\"JobDefinition\\\":\\\"prod-clone-roots\\\",\\\"ArrayProperties\\\":{\\\"Size\\\":20}}")
-            .And.NotContain("RetryStrategy");
+        var target = Full.Value.Schedules[0].At("Properties", "Target");
+        target.At("Arn").Compact().Should().MatchRegex("""^\{"Ref":"PlatformLedgerGate[0-9A-F]{8}"\}$""");
+        target.Text("Input").Should().Be(
+            """{"trigger":"schedule","task":"clone-roots","schedule":"<aws.scheduler.schedule-arn>","scheduledAt":"<aws.scheduler.scheduled-time>"}""");
+        Full.Value.Only("AWS::Batch::JobDefinition").Text("Tags", "spotbatch:array-size").Should().Be("20");
         target.At("RetryPolicy").Compact().Should().Be("""{"MaximumEventAgeInSeconds":86400,"MaximumRetryAttempts":185}""");
         target.At("DeadLetterConfig", "Arn").Compact().Should().Contain("PlatformSchedulesDeadLetters");
     }
@@ -186,7 +185,7 @@ public sealed class BackgroundTaskTests
     [Fact]
     public void ATeam_CanDeriveItsOwnTask() => Synthesized.Stack(stack =>
             new NightlyTask(stack, "Nightly", new SpotPlatform(stack, "Platform")))
-        .Only("AWS::Scheduler::Schedule").Text("ScheduleExpression").Should().Be("cron(0 2 * * ? *)");
+        .OnlySchedule.Text("ScheduleExpression").Should().Be("cron(0 2 * * ? *)");
 
     [Fact]
     public void Null_IsTheOnlyThingThatThrowsAtOnce()

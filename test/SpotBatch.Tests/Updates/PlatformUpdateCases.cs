@@ -26,7 +26,7 @@ internal static class PlatformUpdateCases
 
     public static IEnumerable<UpdateCase> All =>
     [
-        Platform("PlatformName", "another name", props => props with { PlatformName = "live" }),
+        Platform("PlatformName", "another name", props => props with { PlatformName = "live" }) with { TakesAway = "it is another platform" },
         Platform("Machines", "one more pool", props => props with { Machines = [Main, Side, More], Queues = [Bulk with { Machines = [Main, Side, More] }, Shared] }),
         Platform("Machines", "one pool less", props => props with { Machines = [Main], Queues = [Bulk with { Machines = [Main] }, Shared with { Machines = [Main] }] }),
         Platform("Queues", "one more", props => props with { Queues = [Bulk, Shared, new TaskQueue("urgent", priority: 9)] }),
@@ -43,6 +43,7 @@ internal static class PlatformUpdateCases
         {
             Alerts = [.. Props.Alerts, AlertTarget.Topic(Topic.FromTopicArn(stack, "Topic", "arn:aws:sns:eu-west-1:111122223333:own"))],
         })),
+        Platform("History", "one year", props => props with { History = TimeSpan.FromDays(365) }),
         Platform("LogRetention", "90 days", props => props with { LogRetention = TimeSpan.FromDays(90) }),
         new(typeof(SpotPlatformProps), "EncryptionKey", "a key", Base, stack => new SpotPlatform(stack, "Platform", Props with
         {

@@ -68,6 +68,7 @@ internal static class TaskUpdateCases
     [
         Trigger("Expression", "another time", TaskTrigger.Cron("0 7 * * ? *", "America/Bogota")),
         Trigger("TimeZone", "another zone", TaskTrigger.Cron("0 6 * * ? *", "Europe/Madrid")),
+        Trigger("Parameters", "one", TaskTrigger.OnEvent(new Amazon.CDK.AWS.Events.EventPattern { Source = ["app"] })),
         Trigger("Spread", "ten minutes", TaskTrigger.Cron("0 6 * * ? *", "America/Bogota") with { Spread = TimeSpan.FromMinutes(10) }),
     ];
 

@@ -138,7 +138,7 @@ internal static class TaskRuleCases
             () => Check(props => props with { Command = ["Ref::Reference"], Parameters = new() { ["Reference"] = "all" } }), null),
         new(ContainerRules.VariableName,
             () => Check(props => props with { Environment = new() { ["AWS_BATCH_MODE"] = "x" } }),
-            "SB2103 [App/Thing] Environment = 'AWS_BATCH_MODE': letters, digits and _ are allowed, not starting with a digit, AWS_BATCH or SPOTBATCH_. Rename it.",
+            "SB2103 [App/Thing] Environment = 'AWS_BATCH_MODE': letters, digits and _ are allowed, not starting with a digit, AWS_BATCH or SPOTBATCH_ (but SPOTBATCH_SUBMIT_ is). Rename it.",
             () => Check(props => props with { Environment = new() { ["MODE"] = "x" } }),
             () => Check(props => props with { Environment = new() { [Token] = "x" } })),
         new(ContainerRules.VariableTwice,

@@ -7,6 +7,11 @@ internal static class TriggerRuleCases
 {
     public static IEnumerable<RuleCase> All =>
     [
+        new(FollowRules.Parameters,
+            () => Check(props => props with { Triggers = [TaskTrigger.OnEvent(new Amazon.CDK.AWS.Events.EventPattern { Source = ["app"] }) with { Parameters = new Dictionary<string, string> { ["group"] = "a" } }] }),
+            "SB3010 [App/Thing] Triggers[0].Parameters = 'group': the task's Parameters are allowed: []. Declare it in the task's Parameters, or correct the name.",
+            () => Check(props => props with { Command = ["Ref::group"], Parameters = new() { ["group"] = "all" }, Triggers = [TaskTrigger.OnEvent(new Amazon.CDK.AWS.Events.EventPattern { Source = ["app"] }) with { Parameters = new Dictionary<string, string> { ["group"] = Token } }] }),
+            null),
         new(TriggerRules.CronMalformed,
             () => Trigger(TaskTrigger.Cron("61 10 * * ? *")),
             "SB3001 [App/Thing] Triggers[0] = 61 10 * * ? *: EventBridge Scheduler accepts 0-59 and , - * / as minutes, not '61'. Write 0-59.",

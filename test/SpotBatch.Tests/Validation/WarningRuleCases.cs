@@ -9,10 +9,6 @@ internal static class WarningRuleCases
 
     public static IEnumerable<RuleCase> All =>
     [
-        new(TaskWarnings.NotEnforced,
-            () => Warn(props => props with { Concurrency = ConcurrencyPolicy.Forbid }),
-            "SB2901 [App/Thing] Concurrency = Forbid: the policy is recorded on the job definition, but schedules submit straight to AWS Batch and nothing enforces it yet: a run that is due starts, whatever else runs. Let the program see whether it runs already, or acknowledge this.",
-            () => Warn(props => props with { Concurrency = ConcurrencyPolicy.Allow }), null),
         new(TaskWarnings.LongerThanUpdates,
             () => Warn(props => props with { Timeout = TimeSpan.FromDays(3) }),
             "SB2902 [App/Thing] Timeout = 3 days: an update that replaces the platform's machines (instance types, root volume, launch template, image) ends jobs after JobExecutionTimeout = 36 hours. Raise SpotPlatformProps.JobExecutionTimeout, up to 5 days, or make such updates while the task does not run.",

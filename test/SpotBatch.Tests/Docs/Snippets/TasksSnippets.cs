@@ -101,17 +101,8 @@ public static class TasksSnippets
         var service = new Role(stack, "Service", new RoleProps { AssumedBy = new ServicePrincipal("lambda.amazonaws.com") });
 
         // begin-snippet: tasks-submit
-        var definition = stack.FormatArn(new ArnComponents
-        {
-            Service = "batch",
-            Resource = "job-definition",
-            ResourceName = task.JobDefinitionName,
-        });
-        service.AddToPrincipalPolicy(new PolicyStatement(new PolicyStatementProps
-        {
-            Actions = ["batch:SubmitJob"],
-            Resources = [.. platform.JobQueues.Select(queue => queue.JobQueueArn), definition, $"{definition}:*"],
-        }));
+        task.GrantSubmit(service);
+        task.GrantReadRuns(service);
         // end-snippet
     }
 }

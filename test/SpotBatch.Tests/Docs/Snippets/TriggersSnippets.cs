@@ -1,4 +1,5 @@
 using Amazon.CDK;
+using Amazon.CDK.AWS.Events;
 using SpotBatch;
 
 namespace Docs.Snippets;
@@ -26,6 +27,24 @@ public static class TriggersSnippets
                 TaskTrigger.UnixCron("0 22 * * 0", timeZone: "America/Bogota"),
                 TaskTrigger.Rate(TimeSpan.FromDays(7)),
                 TaskTrigger.At(new DateTime(2027, 1, 1, 9, 0, 0), timeZone: "America/Bogota"),
+            ],
+        });
+        // end-snippet
+
+        var load = new BackgroundTask(stack, "Load", defaults);
+
+        // begin-snippet: triggers-follow
+        var report = new BackgroundTask(stack, "Report", defaults with { Triggers = [TaskTrigger.OnSuccess(load)] });
+        new BackgroundTask(stack, "Thumbnails", defaults with
+        {
+            Triggers =
+            [
+                TaskTrigger.OnEvent(new EventPattern
+                {
+                    Source = ["aws.s3"],
+                    DetailType = ["Object Created"],
+                    Detail = new Dictionary<string, object> { ["bucket"] = new Dictionary<string, object> { ["name"] = new[] { "photos" } } },
+                }),
             ],
         });
         // end-snippet

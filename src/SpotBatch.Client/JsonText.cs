@@ -1,0 +1,26 @@
+using System.Globalization;
+using System.Text;
+
+namespace SpotBatch.Client;
+
+/// <summary>
+/// A string in JSON. netstandard2.0 has no writer, and a package of its own for one string would break the promise of none.
+/// </summary>
+internal static class JsonText
+{
+    public static StringBuilder AppendJson(this StringBuilder json, string text)
+    {
+        json.Append('"');
+        foreach (var character in text)
+        {
+            if (character is '"' or '\\')
+                json.Append('\\').Append(character);
+            else if (character < ' ')
+                json.Append("\\u").Append(((int)character).ToString("x4", CultureInfo.InvariantCulture));
+            else
+                json.Append(character);
+        }
+
+        return json.Append('"');
+    }
+}

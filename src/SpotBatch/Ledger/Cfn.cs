@@ -1,0 +1,16 @@
+namespace SpotBatch;
+
+/// <summary>The few functions of CloudFormation that templates here use.</summary>
+internal static class Cfn
+{
+    public static object Ref(string logicalId) => new Dictionary<string, object> { ["Ref"] = logicalId };
+
+    public static object Arn(string logicalId) => new Dictionary<string, object> { ["Fn::GetAtt"] = new[] { logicalId, "Arn" } };
+
+    /// <summary>A text with pseudo parameters and resources in it: <c>${AWS::Region}</c>, <c>${Table.Arn}</c>.</summary>
+    public static object Sub(string text) => new Dictionary<string, object> { ["Fn::Sub"] = text };
+
+    /// <summary>The ARN of something of this account and region.</summary>
+    public static object ArnOf(string service, string resource) =>
+        Sub($"arn:${{AWS::Partition}}:{service}:${{AWS::Region}}:${{AWS::AccountId}}:{resource}");
+}

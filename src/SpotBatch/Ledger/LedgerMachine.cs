@@ -1,0 +1,34 @@
+namespace SpotBatch;
+
+/// <summary>One of the ledger's state machines: Amazon States Language kept as a file beside this one.</summary>
+internal sealed record LedgerMachine(string Name, string Purpose, IReadOnlyDictionary<string, object> Substitutions)
+{
+    /// <summary>The file, as it is deployed: what differs among platforms are substitutions.</summary>
+    public string Definition()
+    {
+        using var stream = typeof(LedgerMachine).Assembly.GetManifestResourceStream($"SpotBatch.{Name}.asl.json")!;
+        using var reader = new StreamReader(stream);
+        return reader.ReadToEnd();
+    }
+
+    public object Of(LedgerSettings settings) => new
+    {
+        StateMachineName = LedgerNames.Machine(settings.Platform, Name),
+        StateMachineType = "EXPRESS",
+        RoleArn = Cfn.Arn(Role),
+        DefinitionString = Definition(),
+        DefinitionSubstitutions = Substitutions,
+        LoggingConfiguration = new
+        {
+            // Errors only: what a run did stands in the table.
+            Level = "ERROR",
+            IncludeExecutionData = true,
+            Destinations = new[] { new { CloudWatchLogsLogGroup = new { LogGroupArn = Cfn.Arn("MachineLogs") } } },
+        },
+    };
+
+    /// <summary>The logical id of the machine within its template: <c>Gate</c>.</summary>
+    public string Id => char.ToUpperInvariant(Name[0]) + Name[1..];
+
+    public string Role => $"{Id}Role";
+}

@@ -1,0 +1,26 @@
+namespace SpotBatch;
+
+/// <summary>
+/// The physical names of a platform's ledger. They are known before anything is made, so that roles, rules and other
+/// stacks can name a machine or a bus without depending on it.
+/// </summary>
+internal static class LedgerNames
+{
+    /// <summary>The source of the events by which services and people submit runs.</summary>
+    public const string SubmitSource = "spotbatch.submit";
+
+    /// <summary>The source of the events that tell of finished runs.</summary>
+    public const string HistorySource = "spotbatch.history";
+
+    /// <summary>The source of the events that tell of refused submissions.</summary>
+    public const string GateSource = "spotbatch.gate";
+
+    public const string RunFinished = "Run Finished";
+
+    public static string Bus(string platform) => $"spotbatch-{platform}";
+
+    public static string Machine(string platform, string machine) => $"spotbatch-{platform}-{machine}";
+
+    /// <summary>The name of the sweep's schedule, which no task's schedule can have: task names begin with a letter or digit.</summary>
+    public static string SweepSchedule(string platform) => $"{platform}..sweep";
+}

@@ -1,0 +1,98 @@
+namespace SpotBatch;
+
+/// <summary>
+/// What each of the ledger's roles may do, and nothing else in the platform may. A resource is * only where AWS Batch
+/// and Step Functions know no narrower one.
+/// https://docs.aws.amazon.com/service-authorization/latest/reference/list_awsbatch.html
+/// </summary>
+internal static class LedgerRights
+{
+    private static readonly string[] Everything = ["*"];
+
+    /// <summary>The gate alone submits jobs.</summary>
+    public static object[] Gate(LedgerSettings settings) =>
+    [
+        Allow(["dynamodb:BatchGetItem", "dynamodb:GetItem", "dynamodb:UpdateItem"], Cfn.Arn("Table")),
+        Allow(["batch:SubmitJob"], Of([.. settings.Queues.Values, Definitions(settings)])),
+        .. StopOwnJobs(settings),
+        Allow(["batch:TagResource"], Cfn.ArnOf("batch", "job/*"), OwnTag("aws:RequestTag", settings)),
+        // Describe and List of AWS Batch know no resources.
+        Allow(["batch:DescribeJobs", "batch:DescribeJobDefinitions", "batch:ListJobs"], Everything),
+        Announce(LedgerNames.GateSource),
+        .. AnswerWorkflows("states:SendTaskFailure"),
+        .. Common(settings),
+    ];
+
+    public static object[] History(LedgerSettings settings) =>
+    [
+        Allow(["dynamodb:GetItem", "dynamodb:UpdateItem"], Cfn.Arn("Table")),
+        .. StopOwnJobs(settings),
+        Allow(["batch:DescribeJobs"], Everything),
+        Announce(LedgerNames.HistorySource),
+        .. AnswerWorkflows("states:SendTaskSuccess", "states:SendTaskFailure"),
+        .. Common(settings),
+    ];
+
+    public static object[] Sweep(LedgerSettings settings) =>
+    [
+        Allow(["dynamodb:Query"], Cfn.Sub($"${{Table.Arn}}/index/{LedgerTable.Pending}")),
+        Allow(["dynamodb:UpdateItem"], Cfn.Arn("Table")),
+        Allow(["states:StartExecution"], Of([Machine(settings, "gate"), Machine(settings, "history")])),
+        Allow(["batch:DescribeJobs"], Everything),
+        .. Common(settings),
+    ];
+
+    /// <summary>The rules that pass events on.</summary>
+    public static object[] Events(LedgerSettings settings) =>
+        [Allow(["states:StartExecution"], Of([Machine(settings, "gate"), Machine(settings, "history")]))];
+
+    public static object Machine(LedgerSettings settings, string name) =>
+        Cfn.ArnOf("states", $"stateMachine:{LedgerNames.Machine(settings.Platform, name)}");
+
+    /// <summary>By name, whatever the revision: a task's name always starts with its platform's.</summary>
+    private static object Definitions(LedgerSettings settings) => Cfn.ArnOf("batch", $"job-definition/{settings.Platform}-*");
+
+    /// <summary>Under its own name only, so that no machine can speak for another one, or submit.</summary>
+    private static object Announce(string source) => Allow(["events:PutEvents"], Cfn.Arn("Bus"), new Dictionary<string, object>
+    {
+        ["StringEquals"] = new Dictionary<string, object> { ["events:source"] = source },
+    });
+
+    /// <summary>
+    /// The answers to waiting workflows go by their token; Step Functions knows no resource for them.
+    /// https://docs.aws.amazon.com/service-authorization/latest/reference/list_awsstepfunctions.html
+    /// </summary>
+    private static IEnumerable<object> AnswerWorkflows(params string[] actions) => [Allow(actions, Everything)];
+
+    private static IEnumerable<object> StopOwnJobs(LedgerSettings settings) =>
+        [Allow(["batch:TerminateJob"], Cfn.ArnOf("batch", "job/*"), OwnTag("aws:ResourceTag", settings))];
+
+    private static Dictionary<string, object> OwnTag(string key, LedgerSettings settings) => new()
+    {
+        ["StringEquals"] = new Dictionary<string, object> { [$"{key}/{TaskMarks.Platform}"] = settings.Platform },
+    };
+
+    private static IEnumerable<object> Common(LedgerSettings settings)
+    {
+        // Log delivery knows no resources. https://docs.aws.amazon.com/step-functions/latest/dg/cw-logs.html
+        yield return Allow(
+            [
+                "logs:CreateLogDelivery", "logs:DeleteLogDelivery", "logs:DescribeLogGroups", "logs:DescribeResourcePolicies",
+                "logs:GetLogDelivery", "logs:ListLogDeliveries", "logs:PutResourcePolicy", "logs:UpdateLogDelivery",
+            ],
+            Everything);
+        if (settings.KeyArn is { } key)
+        {
+            // https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/encryption.usagenotes.html
+            yield return Allow(["kms:Decrypt", "kms:DescribeKey", "kms:Encrypt", "kms:GenerateDataKey*", "kms:ReEncrypt*"], key, new Dictionary<string, object>
+            {
+                ["StringEquals"] = new Dictionary<string, object> { ["kms:ViaService"] = Cfn.Sub("dynamodb.${AWS::Region}.amazonaws.com") },
+            });
+        }
+    }
+
+    private static object[] Of(object[] resources) => resources;
+
+    private static object Allow(string[] actions, object resource, object? condition = null) =>
+        new { Effect = "Allow", Action = actions, Resource = resource, Condition = condition };
+}

@@ -1,0 +1,37 @@
+namespace SpotBatch;
+
+/// <summary>The roles of a ledger: each trusts one service, for one purpose.</summary>
+internal static class LedgerRole
+{
+    /// <summary>https://docs.aws.amazon.com/step-functions/latest/dg/procedure-create-iam-role.html</summary>
+    public static object OfMachine(LedgerSettings settings, LedgerMachine machine, object[] rights) =>
+        Of($"{machine.Purpose} on the platform {settings.Platform}", "states.amazonaws.com", LedgerRights.Machine(settings, machine.Name), rights);
+
+    /// <summary>Rules of this platform's tasks stand in many stacks, on its own bus and on the default one.</summary>
+    public static object OfRules(LedgerSettings settings, object[] rights) =>
+        Of($"Passes events to the machines of the platform {settings.Platform}", "events.amazonaws.com", Cfn.ArnOf("events", "rule/*"), rights);
+
+    private static object Of(string description, string service, object source, object[] rights) => new
+    {
+        Description = description,
+        AssumeRolePolicyDocument = new
+        {
+            Version = "2012-10-17",
+            Statement = new[]
+            {
+                new
+                {
+                    Effect = "Allow",
+                    Principal = new { Service = service },
+                    Action = "sts:AssumeRole",
+                    Condition = new
+                    {
+                        StringEquals = new Dictionary<string, object> { ["aws:SourceAccount"] = Cfn.Ref("AWS::AccountId") },
+                        ArnLike = new Dictionary<string, object> { ["aws:SourceArn"] = source },
+                    },
+                },
+            },
+        },
+        Policies = new[] { new { PolicyName = "Rights", PolicyDocument = new { Version = "2012-10-17", Statement = rights } } },
+    };
+}

@@ -1,0 +1,63 @@
+namespace SpotBatch;
+
+/// <summary>The rules that triggers by other tasks and by events are held to.</summary>
+internal static class FollowRules
+{
+    private const string Rules = "https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-rules.html";
+
+    public static readonly Rule Parameters = new("SB3010", "A trigger's parameters are the task's own, and none go with a schedule",
+        "The gate refuses a parameter that the task's definition has not, and a schedule takes the definition's values.",
+        "https://docs.aws.amazon.com/batch/latest/userguide/job_definition_parameters.html");
+
+    public static readonly Rule SamePlatform = new("SB3011", "A task follows tasks of its own platform",
+        "The end of a run is announced on its platform's bus, which the gate of another platform does not hear.", Rules);
+
+    public static readonly Rule Circle = new("SB3012", "Tasks that follow each other do not go in a circle",
+        "Each run would start the next one for ever. EventBridge does not stop it, and the machines are billed.",
+        "https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-rules-best-practices.html");
+
+    public static IEnumerable<Finding> Check(TaskDeclaration task)
+    {
+        foreach (var (trigger, index) in task.Props.Triggers.Select((trigger, index) => (trigger, index)))
+        {
+            foreach (var name in trigger.Parameters.Keys.Where(name => trigger.Schedule is not null || !task.Props.Parameters.ContainsKey(name)))
+            {
+                yield return Parameters.Broken($"Triggers[{index}].Parameters", Quote.Of(name), trigger.Schedule is null
+                    ? $"the task's Parameters are allowed: {Quote.Of(task.Props.Parameters.Keys)}"
+                    : "a schedule has none", trigger.Schedule is null ? "Declare it in the task's Parameters, or correct the name" : "Set the value in the task's Parameters");
+            }
+
+            if (trigger.Follows is { } follows && follows.Upstream.Platform.PlatformName != task.Platform.Name)
+                yield return SamePlatform.Broken($"Triggers[{index}]", trigger.Expression, $"tasks of the platform {Quote.Of(task.Platform.Name)} are allowed, this one is of {Quote.Of(follows.Upstream.Platform.PlatformName)}", "Put an event of your own between them, and use TaskTrigger.OnEvent");
+        }
+    }
+
+    /// <summary>The circles among tasks, each named once, at its first task in the order of declaration.</summary>
+    public static IEnumerable<(TaskDeclaration Task, Finding Finding)> Circles(IReadOnlyList<TaskDeclaration> tasks)
+    {
+        var byName = tasks.GroupBy(task => task.TaskName).ToDictionary(same => same.Key, same => same.First());
+        var done = new HashSet<string>();
+        foreach (var task in tasks)
+        {
+            if (CircleFrom(task, [], byName, done) is { } circle)
+                yield return (task, Circle.Broken("Triggers", string.Join(" after ", circle), "a task that comes after itself never ends", "Take one of the triggers away"));
+        }
+    }
+
+    private static List<string>? CircleFrom(TaskDeclaration task, List<string> path, Dictionary<string, TaskDeclaration> byName, HashSet<string> done)
+    {
+        if (path.IndexOf(task.TaskName) is >= 0 and var start)
+            return [.. path[start..], task.TaskName];
+        if (!done.Add(task.TaskName))
+            return null;
+        path.Add(task.TaskName);
+        var circle = task.EventTriggers
+            .Select(trigger => trigger.Follows?.Upstream.TaskName)
+            .OfType<string>()
+            .Where(byName.ContainsKey)
+            .Select(upstream => CircleFrom(byName[upstream], path, byName, done))
+            .FirstOrDefault(found => found is not null);
+        path.RemoveAt(path.Count - 1);
+        return circle;
+    }
+}

@@ -1,0 +1,82 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using Amazon.CDK.AWS.Events;
+
+namespace SpotBatch;
+
+/// <summary>The CloudFormation values of the EventBridge rule that starts a task when something happened.</summary>
+internal static class TriggerRuleShape
+{
+    // EventBridge looks for <name> as text, so the brackets must not be escaped.
+    private static readonly JsonSerializerOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    public static object Of(TaskDeclaration task, TaskTrigger trigger, TaskStack stack) => trigger.Follows is { } follows
+        ? Rule(task, stack, stack.Values.BusName, Finished(follows), Follow(task, trigger))
+        : Rule(task, stack, trigger.Event!.Bus?.EventBusName, Pattern(trigger.Event.Pattern), Happened(task, trigger));
+
+    private static object Rule(TaskDeclaration task, TaskStack stack, string? bus, object pattern, object transformer) => new
+    {
+        Description = task.Props.Description ?? $"Starts the background task {task.TaskName}",
+        EventBusName = bus,
+        EventPattern = pattern,
+        State = task.Props.Enabled ? "ENABLED" : "DISABLED",
+        Targets = new[]
+        {
+            new
+            {
+                Id = "Gate",
+                Arn = stack.Values.GateArn,
+                RoleArn = stack.Values.EventRoleArn,
+                InputTransformer = transformer,
+                RetryPolicy = new { MaximumEventAgeInSeconds = 86400, MaximumRetryAttempts = 185 },
+                DeadLetterConfig = new { Arn = stack.Values.DeadLetterQueueArn },
+            },
+        },
+    };
+
+    private static Dictionary<string, object> Finished(FollowTrigger follows) => new()
+    {
+        ["source"] = new[] { LedgerNames.HistorySource },
+        ["detail-type"] = new[] { LedgerNames.RunFinished },
+        ["detail"] = new { task = new[] { follows.Upstream.TaskName }, status = follows.Statuses },
+    };
+
+    private static object Follow(TaskDeclaration task, TaskTrigger trigger) => new
+    {
+        InputPathsMap = new { run = "$.detail.runId", at = "$.detail.scheduledAt" },
+        InputTemplate = Template(new { trigger = "follow", task = task.TaskName, upstream = "<run>", scheduledAt = "<at>", parameters = trigger.Parameters }),
+    };
+
+    private static object Happened(TaskDeclaration task, TaskTrigger trigger) => new
+    {
+        InputPathsMap = new { id = "$.id" },
+        InputTemplate = Template(new { trigger = "event", task = task.TaskName, @event = "<id>", parameters = trigger.Parameters }),
+    };
+
+    /// <summary>
+    /// Names in quotes are filled in as text, with nothing where the event has nothing.
+    /// https://docs.aws.amazon.com/eventbridge/latest/APIReference/API_InputTransformer.html
+    /// </summary>
+    private static string Template(object input) => JsonSerializer.Serialize(input, Readable);
+
+    private static Dictionary<string, object> Pattern(IEventPattern pattern)
+    {
+        var rendered = new Dictionary<string, object>();
+        void Add(string name, object? value)
+        {
+            if (value is not null)
+                rendered[name] = value;
+        }
+
+        Add("account", pattern.Account);
+        Add("detail", pattern.Detail);
+        Add("detail-type", pattern.DetailType);
+        Add("id", pattern.Id);
+        Add("region", pattern.Region);
+        Add("resources", pattern.Resources);
+        Add("source", pattern.Source);
+        Add("time", pattern.Time);
+        Add("version", pattern.Version);
+        return rendered;
+    }
+}

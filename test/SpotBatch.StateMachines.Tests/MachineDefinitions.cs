@@ -1,0 +1,82 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
+using Amazon.CDK;
+
+namespace SpotBatch.StateMachines.Tests;
+
+/// <summary>The definitions that the Node programs run, as a platform's template has them, with every substitution made.</summary>
+internal static partial class MachineDefinitions
+{
+    private static readonly string[] Names = ["gate", "history", "sweep"];
+
+    // What the programs in machines/ know the world by (lib/lab.mjs), by what stands in the template for it: ARNs, which
+    // have the partition in them, come last.
+    private static readonly (string InTemplate, string Value)[] World =
+    [
+        ("AWS::Partition", "aws"),
+        ("PlatformLedgerTable", "ledger"),
+        ("PlatformLedgerBus", "spotbatch-prod"),
+        ("PlatformQueuesbulkarm64", "arn:aws:batch:eu-west-1:111122223333:job-queue/bulk-arm"),
+        ("PlatformQueuesfairx8664", "arn:aws:batch:eu-west-1:111122223333:job-queue/fair-x86"),
+        (":stateMachine:spotbatch-prod-gate", "gate"),
+        (":stateMachine:spotbatch-prod-history", "history"),
+    ];
+
+    /// <summary>Writes <c>{ "gate": ..., "history": ..., "sweep": ... }</c>: the one place that knows where they come from.</summary>
+    public static void WriteTo(string file)
+    {
+        var all = new JsonObject();
+        using var template = Synthesize();
+        foreach (var machine in Machines(template.RootElement))
+        {
+            var name = machine.GetProperty("StateMachineName").GetString()!.Split('-')[^1];
+            var values = machine.GetProperty("DefinitionSubstitutions").EnumerateObject().ToDictionary(value => value.Name, value => Resolve(value.Value));
+            all[name] = JsonNode.Parse(Substitution().Replace(machine.GetProperty("DefinitionString").GetString()!, match => values[match.Groups[1].Value]));
+        }
+
+        if (!all.Select(machine => machine.Key).Order().SequenceEqual(Names))
+            throw new InvalidOperationException($"The platform has the machines {string.Join(", ", all.Select(machine => machine.Key))}");
+        File.WriteAllText(file, all.ToJsonString());
+    }
+
+    private static JsonDocument Synthesize()
+    {
+        var directory = Directory.CreateTempSubdirectory("spotbatch-");
+        try
+        {
+            var app = new App(new AppProps { Outdir = directory.FullName, AnalyticsReporting = false });
+            var (arm, x86) = (MachinePool.Arm64(), MachinePool.X86_64());
+            _ = new SpotPlatform(new Stack(app, "Stack"), "Platform", new SpotPlatformProps
+            {
+                PlatformName = "prod",
+                Machines = [arm, x86],
+                Queues = [new TaskQueue("bulk") { Machines = [arm] }, new TaskQueue("fair") { Machines = [x86], FairShare = new FairShare() }],
+            });
+            app.Synth();
+            return JsonDocument.Parse(File.ReadAllText(Path.Combine(directory.FullName, "Stack.template.json")));
+        }
+        finally
+        {
+            directory.Delete(recursive: true);
+        }
+    }
+
+    private static IEnumerable<JsonElement> Machines(JsonElement template) => template.GetProperty("Resources").EnumerateObject()
+        .Select(resource => resource.Value)
+        .Where(resource => resource.GetProperty("Type").GetString() == "AWS::StepFunctions::StateMachine")
+        .Select(resource => resource.GetProperty("Properties"));
+
+    private static string Resolve(JsonElement value)
+    {
+        if (value.ValueKind == JsonValueKind.String)
+            return value.GetString()!;
+        var function = value.EnumerateObject().Single();
+        return function.Name == "Fn::Join"
+            ? string.Join(function.Value[0].GetString(), function.Value[1].EnumerateArray().Select(Resolve))
+            : World.Last(known => function.Value.GetRawText().Contains(known.InTemplate, StringComparison.Ordinal)).Value;
+    }
+
+    [GeneratedRegex(@"\$\{(\w+)\}")]
+    private static partial Regex Substitution();
+}

@@ -1,0 +1,112 @@
+// A fake AWS Batch that keeps Batch's own rules where the protocol depends on them: no token that
+// makes SubmitJob repeatable, a name filter without case, pages, throttling, jobs that appear late
+// in lists, and an event for each change of status but none for the submission.
+import { AwsError, throttled } from './errors.mjs';
+
+const client = cause => new AwsError('Batch.ClientException', `${cause} (Service: Batch, Status Code: 400, Request ID: 0)`);
+
+export class FakeBatch {
+  jobs = [];
+  events = [];
+  definitions = [];
+  queues = new Map();      // ARN -> { enabled, fair }
+  submissions = [];        // every SubmitJob that was accepted, with its arguments
+  pageSize = 2;
+  limit = Infinity;        // SubmitJob a second
+  #second = [0, 0];
+
+  constructor(clock) {
+    this.now = clock;
+  }
+
+  submitJob(args) {
+    // A retry strategy in a submission replaces the definition's own: nobody may send one.
+    if ('RetryStrategy' in args) throw new Error('a RetryStrategy was sent to SubmitJob');
+    const second = Math.floor(this.now() / 1000);
+    this.#second = this.#second[0] === second ? [second, this.#second[1] + 1] : [second, 1];
+    if (this.#second[1] > this.limit) throw throttled('Batch', 'SubmitJob');
+    const queue = this.queues.get(args.JobQueue);
+    if (!queue) throw client(`JobQueue ${args.JobQueue} not found`);
+    if (!queue.enabled) throw client(`JobQueue ${args.JobQueue} is not in the ENABLED state`);
+    if (queue.fair !== 'ShareIdentifier' in args) throw client('shareIdentifier must be given on fair-share queues and on no other');
+    const definition = this.definitions.findLast(d => d.JobDefinitionName === args.JobDefinition && d.Status === 'ACTIVE');
+    if (!definition) throw client(`JobDefinition ${args.JobDefinition} not found`);
+    if (!/^[A-Za-z0-9][\w-]{0,127}$/.test(args.JobName)) throw client('Job name is invalid');
+    if (Buffer.byteLength(JSON.stringify(args)) > 30 * 1024) throw client('the request is too large');
+    const size = args.ArrayProperties?.Size;
+    if (size !== undefined && !(size >= 2 && size <= 10000)) throw client('array size must be from 2 to 10000');
+    for (const { Name } of args.ContainerOverrides?.Environment ?? []) {
+      if (Name.startsWith('AWS_BATCH')) throw client(`invalid environment variable ${Name}`);
+    }
+    if (Object.keys(args.Tags ?? {}).length > 50) throw client('too many tags');
+    const job = {
+      JobId: `job-${this.jobs.length + 1}`, JobName: args.JobName, JobQueue: args.JobQueue, JobDefinition: args.JobDefinition,
+      Status: 'SUBMITTED', CreatedAt: this.now(), Attempts: [], Tags: args.Tags ?? {}, Container: {},
+      ...(size ? { ArrayProperties: { Size: size, StatusSummary: { SUCCEEDED: size - 1, FAILED: 1 } } } : {}),
+    };
+    this.jobs.push(job);
+    this.submissions.push(args);
+    return { JobId: job.JobId, JobName: job.JobName, JobArn: `arn:aws:batch:::job/${job.JobId}` };
+  }
+
+  listJobs({ JobQueue, JobStatus, Filters, NextToken }) {
+    if (JobStatus && Filters) throw client('only one filter at a time');
+    const name = Filters[0].Values[0].toLowerCase();
+    const all = this.jobs.filter(j => j.JobQueue === JobQueue && !j.hidden && j.JobName.toLowerCase() === name).reverse();
+    const from = Number(NextToken ?? 0);
+    const page = all.slice(from, from + this.pageSize).map(({ JobId, JobName, Status, CreatedAt }) => ({ JobId, JobName, Status, CreatedAt }));
+    return { JobSummaryList: page, ...(from + this.pageSize < all.length ? { NextToken: String(from + this.pageSize) } : {}) };
+  }
+
+  describeJobs({ Jobs }) {
+    if (Jobs.length === 0 || Jobs.length > 100) throw client('from 1 to 100 jobs');
+    return { Jobs: this.jobs.filter(j => Jobs.includes(j.JobId) && !j.hidden).map(({ hidden, ...j }) => j) };
+  }
+
+  describeJobDefinitions({ JobDefinitionName, Status, MaxResults }) {
+    const found = this.definitions.filter(d => d.JobDefinitionName === JobDefinitionName && (!Status || d.Status === Status));
+    return { JobDefinitions: found.slice(0, MaxResults) };
+  }
+
+  terminateJob({ JobId, Reason }) {
+    const job = this.jobs.find(j => j.JobId === JobId);
+    if (!job) throw client(`job ${JobId} not found`);
+    if (!job.Tags['spotbatch:task']) throw new AwsError('Batch.AccessDeniedException', 'only jobs with our tag');
+    job.IsTerminated = true;
+    job.StatusReason ??= Reason;
+    return {};
+  }
+
+  /** Moves a job to a status and queues the event of it. */
+  move(jobId, status, more = {}) {
+    const job = this.jobs.find(j => j.JobId === jobId);
+    Object.assign(job, { Status: status, ...more });
+    if (status === 'RUNNING') job.StartedAt = this.now();
+    if (status === 'SUCCEEDED' || status === 'FAILED') job.StoppedAt = this.now();
+    this.events.push(event(job));
+  }
+
+  /** The attempt of a running job ends; Batch queues the job again (a Spot loss) or ends it. */
+  attempt(jobId, { exitCode, reason, statusReason, status }) {
+    const job = this.jobs.find(j => j.JobId === jobId);
+    const container = { ExitCode: exitCode, Reason: reason, LogStreamName: `log/${jobId}/${job.Attempts.length + 1}` };
+    job.Attempts = [...job.Attempts, { Container: container, StartedAt: job.StartedAt, StoppedAt: this.now(), StatusReason: statusReason }];
+    job.Container = container;
+    this.move(jobId, status, { StatusReason: statusReason });
+  }
+
+  takeEvents() {
+    return this.events.splice(0);
+  }
+}
+
+const camel = value => Array.isArray(value) ? value.map(camel)
+  : value && typeof value === 'object' ? Object.fromEntries(Object.entries(value).map(([k, v]) => [k[0].toLowerCase() + k.slice(1), camel(v)]))
+    : value;
+
+/** The EventBridge event of a job as it is now. */
+export function event(job) {
+  const { Tags, hidden, ArrayProperties, ...rest } = job;
+  const detail = { ...camel(rest), tags: Tags, ...(ArrayProperties ? { arrayProperties: { size: ArrayProperties.Size } } : {}) };
+  return JSON.parse(JSON.stringify({ source: 'aws.batch', 'detail-type': 'Batch Job State Change', detail }));
+}

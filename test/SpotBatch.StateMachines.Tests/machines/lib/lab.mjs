@@ -1,0 +1,164 @@
+// One small world for end-to-end tests: the three machines, the ledger in dynalite, a fake Batch,
+// a bus that keeps what is put on it, and a clock that only moves when something waits.
+import { start, resume } from './interpreter.mjs';
+import { FakeBatch } from './batch.mjs';
+import { AwsError } from './errors.mjs';
+import { plain } from './ledger-table.mjs';
+import { check } from './shapes.mjs';
+
+export const queueArn = name => `arn:aws:batch:eu-west-1:111122223333:job-queue/${name}`;
+
+export class Lab {
+  time = Date.UTC(2026, 0, 5, 10, 0, 0);
+  bus = [];              // what was put on the platform's bus
+  told = [];             // what waiting workflows were told
+  calls = [];            // every call of every machine: { machine, service, action, args }
+  started = [];          // asynchronous executions that wait to be run
+  faults = [];           // functions of a call; what they return or throw replaces its answer
+  #uuids = 0;
+
+  constructor(machines, table, visited) {
+    this.machines = machines;
+    this.table = table;
+    this.visited = visited;
+    this.batch = new FakeBatch(() => this.time);
+    this.batch.queues.set(queueArn('bulk-arm'), { enabled: true, fair: false });
+    this.batch.queues.set(queueArn('fair-x86'), { enabled: true, fair: true });
+    this.env = {
+      now: () => this.time,
+      uuid: () => `00000000-0000-4000-8000-${String(++this.#uuids).padStart(12, '0')}`,
+      random: () => 0.5,
+      visit: (machine, state) => visited.add(`${machine}: ${state}`),
+      context: { Execution: { Id: 'arn:aws:states:::express:test' } },
+    };
+  }
+
+  /** Registers a task, as the CDK construct does. */
+  task(name, { concurrency = 'Allow', parameters = {}, tags = {}, queue = 'bulk', architecture = 'arm64' } = {}) {
+    this.batch.definitions.push({
+      JobDefinitionName: `prod-${name}`, Revision: this.batch.definitions.length + 1, Status: 'ACTIVE', Type: 'container', Parameters: parameters,
+      Tags: {
+        'spotbatch:platform': 'prod', 'spotbatch:task': name, 'spotbatch:queue': queue, 'spotbatch:architecture': architecture,
+        'spotbatch:owner': 'team', 'spotbatch:concurrency': concurrency, ...tags,
+      },
+    });
+    return name;
+  }
+
+  /** Runs one execution to its end, or to where it is killed: before or after its n-th call. */
+  async run(name, input, { killBefore = Infinity, killAfter = Infinity } = {}) {
+    const machine = this.machines[name];
+    const began = this.time;
+    let calls = 0;
+    let execution = await start(machine, input, this.env);
+    for (;;) {
+      const { pending } = execution;
+      if (pending.done !== undefined) return { output: pending.done };
+      if (pending.failed) return { failed: pending.failed };
+      if (this.time - began > machine.TimeoutSeconds * 1000) return { failed: { error: 'States.Timeout' } };
+      let outcome = {};
+      if ('wait' in pending) {
+        this.time += pending.wait * 1000;
+        await this.whileWaiting?.();
+      } else if (pending.map) {
+        outcome = await this.#map(machine, execution);
+      } else {
+        calls++;
+        if (calls >= killBefore) return { killed: true };
+        outcome = await this.call(name, pending.task);
+        if (calls >= killAfter) return { killed: true };
+      }
+      execution = await resume(execution, outcome, machine, this.env);
+    }
+  }
+
+  async #map(machine, execution) {
+    const { items, processor } = execution.pending.map;
+    const inner = { ...processor, name: machine.name };
+    const results = [];
+    for (const item of items) {
+      let one = await start(inner, item, this.env, execution.vars);
+      while (one.pending.done === undefined) {
+        if (one.pending.failed) return one.pending.failed;
+        if ('wait' in one.pending) this.time += one.pending.wait * 1000;
+        one = await resume(one, one.pending.task ? await this.call(machine.name, one.pending.task) : {}, inner, this.env);
+      }
+      results.push(one.pending.done);
+    }
+    return { result: results };
+  }
+
+  async call(machine, { resource, args }) {
+    const [, service, action] = /(?:aws-sdk:|states:::)(\w+):(\w+)$/.exec(resource);
+    const call = { machine, service, action, args, nth: this.calls.filter(c => c.machine === machine && c.action === action).length + 1 };
+    this.calls.push(call);
+    check(service, action, args);
+    try {
+      for (const fault of this.faults) {
+        const replaced = await fault(call, () => this.#answer(service, action, args));
+        if (replaced !== undefined) return { result: replaced };
+      }
+      return { result: JSON.parse(JSON.stringify(await this.#answer(service, action, args))) };
+    } catch (e) {
+      if (!(e instanceof AwsError)) throw e;
+      return { error: e.error, cause: e.cause };
+    }
+  }
+
+  async #answer(service, action, args) {
+    switch (service) {
+      case 'dynamodb': return this.table.call(action, args);
+      case 'batch': return this.batch[action](args);
+      case 'events':
+        this.bus.push(...args.Entries);
+        return { FailedEntryCount: 0, Entries: args.Entries.map(() => ({ EventId: 'e' })) };
+      case 'sfn':
+        if (action === 'startExecution') {
+          this.started.push({ machine: args.StateMachineArn, input: JSON.parse(args.Input) });
+          return { ExecutionArn: 'arn', StartDate: 0 };
+        }
+        this.told.push({ action, ...args });
+        return {};
+      default: throw new Error(`no fake of ${service}`);
+    }
+  }
+
+  /** Delivers every event of Batch that is due, in order, to history. */
+  async deliver() {
+    for (const event of this.batch.takeEvents()) await this.run('history', event);
+  }
+
+  /** Runs what was started asynchronously, and what that starts. */
+  async drain() {
+    const ends = [];
+    while (this.started.length) {
+      const { machine, input } = this.started.shift();
+      ends.push({ machine, input, ...await this.run(machine, input) });
+    }
+    return ends;
+  }
+
+  later(seconds) {
+    this.time += seconds * 1000;
+  }
+
+  /** An error as a fake service may throw it. */
+  error(name, cause) {
+    return new AwsError(name, cause);
+  }
+
+  /** Every run in the ledger, with its id, oldest key first. */
+  async runs() {
+    return (await this.table.all()).map(plain).filter(i => i.sk === 'RUN').map(i => ({ runId: i.pk.slice(4), ...i }));
+  }
+
+  async runItem(runId) {
+    return plain(await this.table.item(`RUN#${runId}`, 'RUN'));
+  }
+}
+
+// The inputs of the gate, as spec'd.
+export const scheduleInput = (task, scheduledAt = '2026-01-05T10:00:00Z') =>
+  ({ trigger: 'schedule', task, schedule: `arn:aws:scheduler:eu-west-1:111122223333:schedule/g/prod.${task}`, scheduledAt });
+export const submitInput = (task, detail = {}, id = 'event-1') =>
+  ({ version: '0', id, source: 'spotbatch.submit', 'detail-type': task, time: '2026-01-05T10:00:00Z', detail });

@@ -1,0 +1,60 @@
+// Runs the tests of the state machines and writes what came of each as JSON:
+//   node main.mjs --definitions definitions.json [--out results.json] [--only words] [--seconds 40]
+import { writeFileSync } from 'node:fs';
+import { parseArgs } from 'node:util';
+import { readMachines } from './lib/definitions.mjs';
+import { Lab } from './lib/lab.mjs';
+import { LedgerTable } from './lib/ledger-table.mjs';
+import { stateNames } from './lib/state-names.mjs';
+
+const { values: options } = parseArgs({
+  options: { definitions: { type: 'string' }, out: { type: 'string' }, only: { type: 'string' }, seconds: { type: 'string' } },
+});
+const machines = readMachines(options.definitions);
+const visited = new Set();
+const results = [];
+
+async function test(name, body) {
+  if (options.only && !name.includes(options.only)) return;
+  const began = Date.now();
+  let failure = null;
+  let note = null;
+  try {
+    note = await body() ?? null;
+  } catch (e) {
+    failure = e.stack ?? String(e);
+  }
+  results.push({ name, failure, note, milliseconds: Date.now() - began });
+  if (!options.out || failure) console.log(`${failure ? 'FAIL' : 'ok  '} ${name}${note ? `: ${note}` : ''}${failure ? `\n${failure}` : ''}`);
+}
+
+const table = await LedgerTable.open();
+await table.create();
+for (const file of ['definitions', 'gate', 'refused', 'concurrency', 'recovery', 'history', 'sweep', 'burst']) {
+  const { tests } = await import(`./tests/${file}.mjs`);
+  for (const [name, body] of Object.entries(tests)) {
+    await test(`${file}: ${name}`, async () => {
+      await table.clear();
+      return body(new Lab(machines, table, visited));
+    });
+  }
+}
+
+// Only what the tests above went through counts: the explorer comes after.
+if (!options.only) {
+  for (const machine of Object.values(machines)) {
+    await test(`every state of ${machine.name} was visited`, () => {
+      const missed = stateNames(machine).filter(state => !visited.has(`${machine.name}: ${state}`));
+      if (missed.length) throw new Error(`never visited: ${missed.join(' | ')}`);
+      return `${stateNames(machine).length} states`;
+    });
+  }
+}
+
+const { explorerTests } = await import('./explorer/tests.mjs');
+for (const [name, body] of Object.entries(explorerTests)) await test(`explorer: ${name}`, () => body(machines, Number(options.seconds ?? 40)));
+
+if (options.out) writeFileSync(options.out, JSON.stringify(results, null, 1));
+const failures = results.filter(r => r.failure).length;
+console.log(`${results.length - failures} passed, ${failures} failed`);
+process.exit(failures && !options.out ? 1 : 0);

@@ -1,0 +1,55 @@
+// What can be said of the definitions without running them.
+import assert from 'node:assert/strict';
+import { createRequire } from 'node:module';
+import { functionNames } from '../lib/expressions.mjs';
+import { states } from '../lib/state-names.mjs';
+
+const validate = createRequire(import.meta.url)('asl-validator');
+const machines = ['gate', 'history', 'sweep'];
+export const tests = {};
+
+for (const name of machines) {
+  tests[`${name} is valid Amazon States Language`] = async lab => {
+    const { name: _, ...definition } = lab.machines[name];
+    const { isValid, errors } = validate(definition);
+    assert.ok(isValid, JSON.stringify(errors, null, 1));
+    assert.equal(definition.QueryLanguage, 'JSONata');
+  };
+  tests[`${name} ends before its lease does, and says what each state is for`] = async lab => {
+    assert.equal(lab.machines[name].TimeoutSeconds, 180);
+    for (const [state, { Comment }] of states(lab.machines[name])) assert.ok(Comment?.length > 10, `${state} has no comment`);
+    for (const [state] of states(lab.machines[name])) assert.ok(state.length <= 80, `${state} is longer than 80 characters`);
+  };
+  tests[`${name} catches States.ALL alone and last, and every task's failure`] = async lab => {
+    for (const [state, { Type, Catch }] of states(lab.machines[name])) {
+      if (Type === 'Task') assert.ok(Catch?.at(-1).ErrorEquals.includes('States.ALL'), `${state} lets errors through`);
+      Catch?.forEach((c, i) => {
+        if (c.ErrorEquals.includes('States.ALL')) assert.ok(c.ErrorEquals.length === 1 && i === Catch.length - 1, state);
+      });
+    }
+  };
+  tests[`${name} calls no code of ours`] = async lab => {
+    for (const [state, { Resource }] of states(lab.machines[name])) assert.ok(!/lambda/i.test(Resource ?? ''), state);
+  };
+  tests[`${name} assigns no variable that hides a function`] = async lab => {
+    for (const [state, { Assign, Choices, Catch }] of states(lab.machines[name])) {
+      for (const assigned of [Assign, ...[...Choices ?? [], ...Catch ?? []].map(c => c.Assign)]) {
+        for (const variable of Object.keys(assigned ?? {})) assert.ok(!functionNames.has(variable), `${state} assigns $${variable}`);
+      }
+    }
+  };
+}
+
+// What each machine calls, and so what its role must allow: nothing comes or goes unseen.
+const calls = {
+  gate: ['batch:describeJobDefinitions', 'batch:describeJobs', 'batch:listJobs', 'batch:submitJob', 'batch:terminateJob',
+    'dynamodb:batchGetItem', 'dynamodb:getItem', 'dynamodb:updateItem', 'events:putEvents', 'sfn:sendTaskFailure'],
+  history: ['batch:describeJobs', 'batch:terminateJob', 'dynamodb:getItem', 'dynamodb:updateItem', 'events:putEvents', 'sfn:sendTaskFailure', 'sfn:sendTaskSuccess'],
+  sweep: ['batch:describeJobs', 'dynamodb:query', 'dynamodb:updateItem', 'sfn:startExecution'],
+};
+for (const name of machines) {
+  tests[`${name} calls what its role is reviewed for`] = async lab => {
+    const called = states(lab.machines[name]).filter(([, s]) => s.Type === 'Task').map(([, s]) => /(\w+:\w+)$/.exec(s.Resource)[1]);
+    assert.deepEqual([...new Set(called)].sort(), calls[name]);
+  };
+}

@@ -1,0 +1,262 @@
+// What AWS Batch says about a job, in any order and number, and what follows from its end.
+import assert from 'node:assert/strict';
+import { event } from '../lib/batch.mjs';
+import { scheduleInput, submitInput } from '../lib/lab.mjs';
+
+const fire = scheduleInput('clone');
+const job = (lab, n = 1) => lab.batch.jobs[n - 1];
+
+async function submitted(lab, input = fire) {
+  lab.task('clone', { parameters: { group: '' } });
+  return (await lab.run('gate', input)).output.runId;
+}
+
+/** A life with a Spot loss: each event as it comes. */
+function life(lab) {
+  for (const status of ['RUNNABLE', 'STARTING', 'RUNNING']) { lab.later(10); lab.batch.move('job-1', status); }
+  lab.later(60);
+  lab.batch.attempt('job-1', { reason: 'Task stopped', statusReason: 'Host EC2 (instance i-0abc) terminated.', status: 'RUNNABLE' });
+  for (const status of ['STARTING', 'RUNNING']) { lab.later(10); lab.batch.move('job-1', status); }
+  lab.later(100);
+  lab.batch.attempt('job-1', { exitCode: 0, statusReason: 'Essential container in task exited', status: 'SUCCEEDED' });
+  return lab.batch.takeEvents();
+}
+
+const whole = {
+  phase: 'DONE', status: 'SUCCEEDED', seq: 1000, attempts: 2, spotLosses: 1, exitCode: 0, logStream: 'log/job-1/2',
+  startedAt: '2026-01-05T10:00:30.000Z', stoppedAt: '2026-01-05T10:03:30.000Z', queuedAt: '2026-01-05T10:00:00.000Z', pend: undefined,
+};
+const picked = item => Object.fromEntries(Object.keys(whole).map(k => [k, item[k]]));
+
+export const tests = {
+  async 'a run with a Spot loss ends as one item that says it all'(lab) {
+    const runId = await submitted(lab);
+    for (const e of life(lab)) await lab.run('history', e);
+    const item = await lab.runItem(runId);
+    assert.deepEqual(picked(item), whole);
+    assert.deepEqual(item.attemptDetails, [
+      { reason: 'Host EC2 (instance i-0abc) terminated.: Task stopped', startedAt: '2026-01-05T10:00:30.000Z', stoppedAt: '2026-01-05T10:01:30.000Z', logStream: 'log/job-1/1' },
+      { reason: 'Essential container in task exited', exitCode: 0, startedAt: '2026-01-05T10:01:50.000Z', stoppedAt: '2026-01-05T10:03:30.000Z', logStream: 'log/job-1/2' },
+    ]);
+    assert.ok(item.announcedAt);
+    assert.deepEqual(lab.bus.map(e => [e.EventBusName, e.Source, e.DetailType]), [['spotbatch-prod', 'spotbatch.history', 'Run Finished']]);
+    assert.deepEqual(lab.bus[0].Detail, {
+      platform: 'prod', task: 'clone', runId, status: 'SUCCEEDED', scheduledAt: '2026-01-05T10:00:00Z', trigger: 'schedule', attempts: 2, spotLosses: 1,
+      exitCode: 0, reason: 'Essential container in task exited', owner: 'team', jobId: 'job-1', logStream: 'log/job-1/2',
+      acceptedAt: '2026-01-05T10:00:00.000Z', startedAt: '2026-01-05T10:00:30.000Z', stoppedAt: '2026-01-05T10:03:30.000Z',
+    });
+  },
+
+  async 'a Spot retry moves the status back to RUNNABLE, as it should'(lab) {
+    const runId = await submitted(lab);
+    const events = life(lab);
+    const seen = [];
+    for (const e of events) {
+      await lab.run('history', e);
+      seen.push((await lab.runItem(runId)).status);
+    }
+    assert.deepEqual(seen, ['RUNNABLE', 'STARTING', 'RUNNING', 'RUNNABLE', 'STARTING', 'RUNNING', 'SUCCEEDED']);
+  },
+
+  async 'every event twice changes nothing: one end is announced'(lab) {
+    const runId = await submitted(lab);
+    for (const e of life(lab)) for (let i = 0; i < 2; i++) await lab.run('history', e);
+    assert.deepEqual(picked(await lab.runItem(runId)), whole);
+    assert.equal(lab.bus.length, 1);
+  },
+
+  async 'events backwards: the first one to come is the last word'(lab) {
+    const runId = await submitted(lab);
+    for (const e of life(lab).reverse()) await lab.run('history', e);
+    assert.deepEqual(picked(await lab.runItem(runId)), whole);
+    assert.equal(lab.bus.length, 1);
+  },
+
+  async 'events in any of 60 orders end the same and never go back'(lab) {
+    const runId = await submitted(lab);
+    const events = life(lab);
+    const before = await lab.table.item(`RUN#${runId}`, 'RUN');
+    let dice = 12345;
+    const roll = n => (dice = (dice * 1103515245 + 12345) % 2 ** 31) % n;
+    for (let round = 0; round < 60; round++) {
+      await lab.table.put(before);
+      const deck = [...events, events[roll(events.length)]];
+      let highest = -1;
+      while (deck.length) {
+        await lab.run('history', deck.splice(roll(deck.length), 1)[0]);
+        const { seq } = await lab.runItem(runId);
+        assert.ok(seq >= highest);
+        highest = seq;
+      }
+      assert.deepEqual(picked(await lab.runItem(runId)), whole);
+    }
+    assert.equal(lab.bus.length, 60);
+  },
+
+  async 'a failure says why, with its exit code'(lab) {
+    const runId = await submitted(lab);
+    lab.batch.move('job-1', 'RUNNING');
+    lab.batch.attempt('job-1', { exitCode: 137, reason: 'OutOfMemoryError: Container killed due to memory usage', statusReason: 'Essential container in task exited', status: 'FAILED' });
+    await lab.deliver();
+    const { status, exitCode, exitReason, spotLosses } = await lab.runItem(runId);
+    assert.deepEqual([status, exitCode, exitReason, spotLosses], ['FAILED', 137, 'Essential container in task exited', 0]);
+    assert.equal(lab.bus[0].Detail.status, 'FAILED');
+    assert.equal(lab.bus[0].Detail.exitCode, 137);
+  },
+
+  async 'a job that fails before it ran has no start and no exit code'(lab) {
+    await submitted(lab);
+    lab.batch.move('job-1', 'FAILED', { StatusReason: 'CannotPullContainerError' });
+    await lab.deliver();
+    const { startedAt, exitCode, reason, attempts } = lab.bus[0].Detail;
+    assert.deepEqual([startedAt, exitCode, reason, attempts], [undefined, undefined, 'CannotPullContainerError', 0]);
+  },
+
+  async 'an array\'s end counts its children; children have no runs'(lab) {
+    const runId = await submitted(lab, submitInput('clone', { token: 't', arraySize: 5 }));
+    const child = { detail: { ...event(job(lab)).detail, jobId: 'job-1:2', status: 'FAILED', arrayProperties: { index: 2 } } };
+    await lab.run('history', child);
+    assert.equal((await lab.runItem(runId)).status, undefined);
+    lab.batch.move('job-1', 'FAILED');
+    await lab.deliver();
+    assert.deepEqual((await lab.runItem(runId)).children, { SUCCEEDED: 4, FAILED: 1 });
+  },
+
+  async 'an array ends without its counts when DescribeJobs is throttled'(lab) {
+    const runId = await submitted(lab, submitInput('clone', { token: 't', arraySize: 5 }));
+    lab.faults.push(call => { if (call.action === 'describeJobs') throw lab.error('Batch.TooManyRequestsException', 'slow down'); });
+    lab.batch.move('job-1', 'SUCCEEDED');
+    await lab.deliver();
+    const { status, children } = await lab.runItem(runId);
+    assert.deepEqual([status, children], ['SUCCEEDED', undefined]);
+  },
+
+  async 'an event of a job that nobody knows is none of our business'(lab) {
+    await submitted(lab);
+    const strange = event({ ...job(lab), JobName: 'by-hand', JobId: 'other', Status: 'RUNNING' });
+    assert.equal((await lab.run('history', strange)).failed, undefined);
+    assert.equal(lab.calls.filter(c => c.action === 'terminateJob').length, 0);
+  },
+
+  async 'a job of a run that was skipped, rejected or abandoned is terminated'(lab) {
+    const runId = await submitted(lab);
+    for (const phase of ['SKIPPED', 'REJECTED', 'ABANDONED']) {
+      const item = await lab.table.item(`RUN#${runId}`, 'RUN');
+      const { jobId, ...rest } = item;
+      await lab.table.put({ ...rest, phase: { S: phase } });
+      job(lab).IsTerminated = false;
+      lab.batch.move('job-1', 'RUNNABLE');
+      await lab.deliver();
+      assert.ok(job(lab).IsTerminated, phase);
+      await lab.table.put(item);
+    }
+  },
+
+  async 'the end of a stray job changes nothing'(lab) {
+    const runId = await submitted(lab);
+    await lab.run('history', event({ ...job(lab), JobId: 'stray', Status: 'FAILED' }));
+    const { jobId, status } = await lab.runItem(runId);
+    assert.deepEqual([jobId, status, lab.bus.length], ['job-1', undefined, 0]);
+  },
+
+  async 'a stray job that cannot be terminated fails loudly'(lab) {
+    await submitted(lab);
+    lab.faults.push(call => { if (call.action === 'terminateJob') throw lab.error('Batch.ServerException', 'no'); });
+    const { failed } = await lab.run('history', event({ ...job(lab), JobId: 'stray', Status: 'RUNNING' }));
+    assert.equal(failed.error, 'SpotBatch.Stray');
+  },
+
+  async 'a workflow that waits gets the result'(lab) {
+    const runId = await submitted(lab, submitInput('clone', { token: 't', taskToken: 'T' }));
+    for (const e of life(lab)) await lab.run('history', e);
+    assert.equal(lab.told.length, 1);
+    const [{ action, TaskToken, Output }] = lab.told;
+    assert.deepEqual([action, TaskToken], ['sendTaskSuccess', 'T']);
+    assert.deepEqual(JSON.parse(Output), lab.bus[0].Detail);
+    assert.equal(JSON.parse(Output).runId, runId);
+  },
+
+  async 'a workflow that waits hears of the failure'(lab) {
+    await submitted(lab, submitInput('clone', { token: 't', taskToken: 'T' }));
+    lab.batch.move('job-1', 'FAILED');
+    await lab.deliver();
+    assert.deepEqual(lab.told.map(t => [t.action, t.Error, JSON.parse(t.Cause).status]), [['sendTaskFailure', 'SpotBatch.RunFailed', 'FAILED']]);
+  },
+
+  async 'a workflow that is gone does not matter'(lab) {
+    for (const [i, error] of ['TaskDoesNotExist', 'TaskTimedOut', 'InvalidToken'].entries()) {
+      lab.faults.length = 0;
+      lab.faults.push(call => { if (/sendTask/.test(call.action)) throw lab.error(`Sfn.${error}Exception`, 'gone'); });
+      const runId = await submitted(lab, submitInput('clone', { token: `t${i}`, taskToken: 'T' }));
+      lab.batch.move(`job-${i + 1}`, 'SUCCEEDED');
+      await lab.deliver();
+      assert.ok((await lab.runItem(runId)).announcedAt, error);
+    }
+  },
+
+  async 'a workflow that cannot be told now is told by the sweep'(lab) {
+    const runId = await submitted(lab, submitInput('clone', { token: 't', taskToken: 'T' }));
+    lab.faults.push(call => { if (/sendTask/.test(call.action)) throw lab.error('Sfn.SfnException', 'slow down'); });
+    lab.batch.move('job-1', 'SUCCEEDED');
+    assert.equal((await lab.run('history', lab.batch.takeEvents()[0])).failed.error, 'SpotBatch.NotAnnounced');
+    lab.faults.length = 0;
+    lab.later(301);
+    await lab.run('sweep', {});
+    await lab.drain();
+    assert.deepEqual(lab.told.map(t => t.TaskToken), ['T']);
+    assert.equal((await lab.runItem(runId)).pend, undefined);
+  },
+
+  async 'killed before or after each call of the end, the sweep announces it'(lab) {
+    for (const how of ['killBefore', 'killAfter']) {
+      for (let call = 1; ; call++) {
+        await lab.table.clear();
+        lab.batch.jobs.length = lab.batch.definitions.length = lab.bus.length = lab.told.length = 0;
+        const runId = await submitted(lab, submitInput('clone', { token: 't', taskToken: 'T' }));
+        lab.batch.move('job-1', 'SUCCEEDED');
+        if (!(await lab.run('history', lab.batch.takeEvents()[0], { [how]: call })).killed) break;
+        // Killed before anything was written the sweep looks an hour later; else after a few minutes.
+        lab.later(3601);
+        for (let i = 0; i < 2; i++) { await lab.run('sweep', {}); await lab.drain(); }
+        const item = await lab.runItem(runId);
+        assert.deepEqual([item.phase, item.status, item.pend], ['DONE', 'SUCCEEDED', undefined], `${how} ${call}`);
+        assert.ok(lab.bus.length >= 1 && lab.bus.length <= 2, `${how} ${call}`);
+        assert.ok(lab.told.length >= 1, `${how} ${call}`);
+      }
+    }
+  },
+
+  async 'an end that was announced is not announced again, only marked'(lab) {
+    const runId = await submitted(lab);
+    for (const e of life(lab)) await lab.run('history', e);
+    await lab.run('history', { announce: runId });
+    assert.equal(lab.bus.length, 1);
+  },
+
+  async 'nothing to announce of a run that still goes on'(lab) {
+    const runId = await submitted(lab);
+    await lab.run('history', { announce: runId });
+    assert.equal(lab.bus.length, 0);
+  },
+
+  async 'the bus refuses the event: still pending, and loud'(lab) {
+    const runId = await submitted(lab);
+    lab.faults.push(call => { if (call.action === 'putEvents') throw lab.error('EventBridge.FailedEntry', 'refused'); });
+    lab.batch.move('job-1', 'SUCCEEDED');
+    assert.equal((await lab.run('history', lab.batch.takeEvents()[0])).failed.error, 'SpotBatch.NotAnnounced');
+    assert.equal((await lab.runItem(runId)).pend, 'ANNOUNCE');
+  },
+
+  async 'a ledger that does not answer fails loudly'(lab) {
+    await submitted(lab);
+    lab.batch.move('job-1', 'SUCCEEDED');
+    lab.faults.push(call => { if (call.service === 'dynamodb') throw lab.error('DynamoDb.InternalServerErrorException', 'no'); });
+    assert.equal((await lab.run('history', lab.batch.takeEvents()[0])).failed.error, 'DynamoDb.InternalServerErrorException');
+  },
+};
+
+for (const [name, input] of Object.entries({ nothing: {}, 'a text': 'x', 'no job name': { detail: { jobId: 'j', status: 'RUNNING' } }, 'a status that is a number': { detail: { jobName: 'n', jobId: 'j', status: 5 } } })) {
+  tests[`fails loudly: ${name}`] = async lab => {
+    assert.equal((await lab.run('history', input)).failed.error, 'SpotBatch.Malformed');
+  };
+}

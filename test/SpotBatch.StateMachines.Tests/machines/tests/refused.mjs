@@ -1,0 +1,137 @@
+// Bad input: recorded with its reason where a run id exists; else the execution fails loudly.
+import assert from 'node:assert/strict';
+import { scheduleInput, submitInput } from '../lib/lab.mjs';
+
+export const tests = {};
+
+function rejected(name, setUp, input, reason) {
+  tests[`rejected and recorded: ${name}`] = async lab => {
+    setUp(lab);
+    const { output, failed } = await lab.run('gate', typeof input === 'function' ? input(lab) : input);
+    assert.equal(failed, undefined, JSON.stringify(failed));
+    assert.equal(output.outcome, 'rejected');
+    assert.match(output.reason, reason);
+    const item = await lab.runItem(output.runId);
+    assert.equal(item.phase, 'REJECTED');
+    assert.equal(item.endReason, output.reason);
+    assert.equal(item.pend, undefined);
+    assert.equal(lab.batch.jobs.length, 0);
+    assert.deepEqual(lab.bus.map(e => [e.EventBusName, e.Source, e.DetailType, e.Detail.runId, e.Detail.reason]),
+      [['spotbatch-prod', 'spotbatch.gate', 'Run Rejected', output.runId, output.reason]]);
+    const again = await lab.run('gate', typeof input === 'function' ? input(lab) : input);
+    assert.equal(again.output.outcome, 'duplicate');
+    assert.equal(again.output.reason, output.reason);
+  };
+}
+
+const report = lab => lab.task('report', { parameters: { group: 'all' }, tags: { 'spotbatch:environment': 'LEVEL' } });
+const submit = detail => submitInput('report', { token: 't', ...detail });
+rejected('an unknown task', () => {}, submit({}), /^no task report on the platform prod: there is no active job definition prod-report$/);
+rejected('a definition without our marks', lab => lab.task('report', { tags: { 'spotbatch:platform': undefined } }), submit({}), /does not carry the marks/);
+rejected('a task of another platform', lab => lab.task('report', { tags: { 'spotbatch:platform': 'test' } }), submit({}), /does not carry the marks/);
+rejected('a definition of another task', lab => lab.task('report', { tags: { 'spotbatch:task': 'other' } }), submit({}), /does not carry the marks/);
+rejected('a queue that is not ours', lab => lab.task('report', { queue: 'elsewhere' }), submit({}), /the queue elsewhere is not one of this platform/);
+rejected('an undeclared parameter', report, submit({ parameters: { group: 'x', colour: 'red', size: '1' } }), /^undeclared parameter: colour, size$/);
+rejected('a parameter where none is declared', lab => lab.task('report'), submit({ parameters: { group: 'x' } }), /^undeclared parameter: group$/);
+rejected('parameters that are no strings', report, submit({ parameters: { group: 5 } }), /^parameters must be an object of strings$/);
+rejected('parameters that are a list', report, submit({ parameters: ['group'] }), /^parameters must be an object of strings$/);
+rejected('an environment of numbers', report, submit({ environment: { LEVEL: 1 } }), /^environment must be an object of strings$/);
+rejected('a name that the task does not let a submitter set', report, submit({ environment: { PATH: '/tmp' } }), /environment variable: PATH$/);
+rejected('a name where the task lets nothing be set', lab => lab.task('report'), submit({ environment: { LEVEL: 'x' } }), /environment variable: LEVEL$/);
+for (const name of ['SPOTBATCH_RUN_ID', 'AWS_BATCH_JOB_ID']) {
+  rejected(`${name} even where the task lists it`, lab => lab.task('report', { tags: { 'spotbatch:environment': name } }), submit({ environment: { [name]: 'x' } }), new RegExp(`variable: ${name}$`));
+}
+for (const size of [1, 0, -3, 10001, 2.5, '5', null]) {
+  rejected(`an array of ${JSON.stringify(size)}`, report, submit({ arraySize: size }), /^arraySize must be a whole number from 2 to 10000$/);
+}
+rejected('a request of 31 KiB', report, submit({ parameters: { group: 'x'.repeat(31 * 1024) } }), /too large.*30 KiB/);
+rejected('a request of 200 KB', report, submit({ parameters: { group: 'x'.repeat(200_000) } }), /too large.*30 KiB/);
+rejected('a request that is too large only in UTF-8', report, submit({ parameters: { group: 'é'.repeat(15 * 1024) } }), /too large.*30 KiB/);
+rejected('a request that is too large only with what the gate adds', lab => lab.task('report', { parameters: { group: '' }, tags: { 'spotbatch:environment': Array.from({ length: 120 }, (_, i) => `V${i}`).join(' ') } }),
+  submit({ parameters: { group: 'x'.repeat(26_800) }, environment: Object.fromEntries(Array.from({ length: 120 }, (_, i) => [`V${i}`, 'value'])) }), /too large.*30 KiB/);
+rejected('a detail that is no object', report, { ...submitInput('report'), detail: 'text' }, /^detail is not an object$/);
+rejected('a name that no task can have', report, submitInput('no such task!', { token: 't' }), /^not a task name: no such task!$/);
+rejected('a token of 2,000 characters', report, submit({ token: 't'.repeat(2000) }), /^the token is longer than 1024 characters$/);
+rejected('a task token that is no string', report, submit({ taskToken: 7 }), /^taskToken must be a string$/);
+rejected('a rerunOf that is no string', report, submit({ rerunOf: 7 }), /^rerunOf must be a string$/);
+rejected('a planned time that is no string', report, { trigger: 'follow', task: 'report', upstream: 'u', scheduledAt: 7 }, /^scheduledAt must be a string$/);
+rejected('a rerun of a run that nobody knows', report, { trigger: 'rerun', task: 'report', run: 'report--gone', token: 'r' }, /^there is no run report--gone to repeat$/);
+
+tests['rejected and recorded: a rerun of another task\'s run'] = async lab => {
+  report(lab);
+  lab.task('clone');
+  const first = await lab.run('gate', scheduleInput('clone'));
+  const { output } = await lab.run('gate', { trigger: 'rerun', task: 'report', run: first.output.runId, token: 'r' });
+  assert.match(output.reason, /is of another task$/);
+};
+
+tests['a request that AWS Batch itself refuses is rejected with its words'] = async lab => {
+  report(lab);
+  lab.batch.submitJob = () => { throw lab.error('Batch.ClientException', 'Invalid environment variable (Service: Batch, Status Code: 400)'); };
+  const { output } = await lab.run('gate', submit({}));
+  assert.equal(output.outcome, 'rejected');
+  assert.match(output.reason, /^AWS Batch refused the request: Invalid environment/);
+};
+
+// What AWS Batch says decides: about the request itself is final, about things around it is not.
+const said = {
+  final: ['Invalid environment variable AWS_BATCH_X', 'Array size must be between 2 and 10000', 'parameter group is too long', 'containerOverrides are not valid',
+    'shareIdentifier must be specified', 'Request is too large'],
+  passing: ['JobQueue bulk is not in the ENABLED state', 'JobDefinition prod-report not found', 'User is not authorized to perform: batch:TagResource',
+    'Unable to assume the role', 'JobQueue can not be found'],
+};
+for (const [kind, messages] of Object.entries(said)) {
+  for (const message of messages) {
+    tests[`a ClientException that says '${message}' is ${kind === 'final' ? 'a rejection' : 'left to the sweep, loudly'}`] = async lab => {
+      report(lab);
+      lab.batch.submitJob = () => { throw lab.error('Batch.ClientException', `${message} (Service: Batch, Status Code: 400, Request ID: 4290-429a)`); };
+      const { output, failed } = await lab.run('gate', submit({}));
+      assert.equal(kind === 'final' ? output?.outcome : failed?.error, kind === 'final' ? 'rejected' : 'SpotBatch.Deferred');
+      assert.equal((await lab.runs())[0].phase, kind === 'final' ? 'REJECTED' : 'ARMED');
+    };
+  }
+}
+
+const shapeless = {
+  'nothing': {}, 'a text': 'hello', 'a list': [1], 'an unknown trigger': { trigger: 'other', task: 'report' },
+  'a schedule without its time': { trigger: 'schedule', task: 'report', schedule: 'arn' },
+  'an operator without a token': { trigger: 'operator', task: 'report' },
+  'an event without an id': { source: 'spotbatch.submit', 'detail-type': 'report', detail: {} },
+  'a token that is a number': submitInput('report', { token: 5 }),
+  'an empty token': submitInput('report', { token: '' }),
+  'an empty task': submitInput('', { token: 't' }),
+  'a task of 129 characters': submitInput('t'.repeat(129), { token: 't' }),
+  'a task that is an object': { trigger: 'operator', task: {}, token: 't' },
+  'a rerun without a run': { trigger: 'rerun', task: 'report', token: undefined },
+  'a sweep without a run': { trigger: 'sweep' },
+};
+for (const [name, input] of Object.entries(shapeless)) {
+  tests[`fails loudly, as there is no run to record it on: ${name}`] = async lab => {
+    report(lab);
+    const { failed } = await lab.run('gate', JSON.parse(JSON.stringify(input)));
+    assert.equal(failed?.error, 'SpotBatch.Malformed');
+    assert.deepEqual(await lab.table.all(), []);
+  };
+}
+
+tests['a bad request whose execution died before it was rejected is rejected by the sweep, not run'] = async lab => {
+  report(lab);
+  await lab.run('gate', submit({ parameters: { group: 5 } }), { killAfter: 1 });
+  lab.later(301);
+  const { output } = await lab.run('gate', { trigger: 'sweep', run: (await lab.runs())[0].runId });
+  assert.equal(output.outcome, 'rejected');
+  assert.equal(lab.batch.jobs.length, 0);
+};
+tests['a rejection that cannot be announced is recorded all the same'] = async lab => {
+  lab.faults.push(call => { if (call.action === 'putEvents') throw lab.error('EventBridge.FailedEntry', 'no'); });
+  assert.equal((await lab.run('gate', submit({}))).output.outcome, 'rejected');
+  assert.equal((await lab.runs())[0].phase, 'REJECTED');
+};
+tests['a second request under a used token does not change the first'] = async lab => {
+  report(lab);
+  await lab.run('gate', submit({ parameters: { group: 'first' } }), { killAfter: 2 });
+  lab.later(301);
+  const { output } = await lab.run('gate', submit({ parameters: { group: 5 } }));
+  assert.equal(output.outcome, 'submitted');
+  assert.deepEqual(lab.batch.submissions[0].Parameters, { group: 'first' });
+};

@@ -1,0 +1,77 @@
+using System.Text.Json;
+using SpotBatch.Tests.Docs;
+
+namespace SpotBatch.Tests.Contract;
+
+/// <summary>
+/// Every right of every role that SpotBatch makes stands in <c>rights.txt</c>, which is reviewed line by line. No switch
+/// rewrites it.
+/// </summary>
+public sealed class RightsTests
+{
+    /// <summary>What AWS knows no narrower resource for, with the page that says so.</summary>
+    private static readonly Dictionary<string, string> Anywhere = new()
+    {
+        ["batch:DescribeJobs"] = "https://docs.aws.amazon.com/service-authorization/latest/reference/list_awsbatch.html",
+        ["batch:DescribeJobDefinitions"] = "https://docs.aws.amazon.com/service-authorization/latest/reference/list_awsbatch.html",
+        ["batch:ListJobs"] = "https://docs.aws.amazon.com/service-authorization/latest/reference/list_awsbatch.html",
+        // Of container instances, whose ids AWS Batch chooses: the condition on the cluster narrows them.
+        ["ecs:Poll"] = "https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonelasticcontainerservice.html",
+        ["ecs:StartTelemetrySession"] = "https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonelasticcontainerservice.html",
+        ["ecs:DiscoverPollEndpoint"] = "https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonelasticcontainerservice.html",
+        ["states:SendTaskSuccess"] = "https://docs.aws.amazon.com/service-authorization/latest/reference/list_awsstepfunctions.html",
+        ["states:SendTaskFailure"] = "https://docs.aws.amazon.com/service-authorization/latest/reference/list_awsstepfunctions.html",
+        ["logs:CreateLogDelivery"] = "https://docs.aws.amazon.com/step-functions/latest/dg/cw-logs.html",
+        ["logs:DeleteLogDelivery"] = "https://docs.aws.amazon.com/step-functions/latest/dg/cw-logs.html",
+        ["logs:DescribeLogGroups"] = "https://docs.aws.amazon.com/step-functions/latest/dg/cw-logs.html",
+        ["logs:DescribeResourcePolicies"] = "https://docs.aws.amazon.com/step-functions/latest/dg/cw-logs.html",
+        ["logs:GetLogDelivery"] = "https://docs.aws.amazon.com/step-functions/latest/dg/cw-logs.html",
+        ["logs:ListLogDeliveries"] = "https://docs.aws.amazon.com/step-functions/latest/dg/cw-logs.html",
+        ["logs:PutResourcePolicy"] = "https://docs.aws.amazon.com/step-functions/latest/dg/cw-logs.html",
+        ["logs:UpdateLogDelivery"] = "https://docs.aws.amazon.com/step-functions/latest/dg/cw-logs.html",
+    };
+
+    private static readonly Lazy<IReadOnlyList<Right>> Granted = new(() => [.. Read()]);
+
+    [Fact]
+    public void EveryRight_IsReviewed() =>
+        Granted.Value.Select(right => right.ToString()).Distinct().Should().BeEquivalentTo(
+            File.ReadAllLines(Repository.Path("test", "SpotBatch.Tests", "Contract", "rights.txt")).Where(line => line.Length > 0 && line[0] != '#'),
+            "a right that is not in rights.txt has not been reviewed, and one that is there without being granted is an old one: change the file by hand");
+
+    [Fact]
+    public void AnyResource_IsAllowed_OnlyWhereAwsKnowsNoOther() =>
+        Granted.Value.Where(right => right.Resource == "\"*\"" && !Anywhere.ContainsKey(right.Action)).Should().BeEmpty();
+
+    [Fact]
+    public void NobodyButTheGate_SubmitsJobs() =>
+        Granted.Value.Where(right => right.Action is "batch:SubmitJob" or "batch:*" or "*").Select(right => right.Role).Distinct()
+            .Should().Equal("Base/Platform/Ledger/GateRole");
+
+    private static IEnumerable<Right> Read() =>
+        from stack in FullApp.Stacks
+        from resource in FullApp.Synthesized.Value.Template(stack).All.Values
+        let type = resource.Text("Type")
+        where type is "AWS::IAM::Role" or "AWS::IAM::Policy"
+        from document in type == "AWS::IAM::Policy"
+            ? [resource.At("Properties", "PolicyDocument")]
+            : resource.TryGetProperty("Properties", out var role) && role.TryGetProperty("Policies", out var policies)
+                ? policies.EnumerateArray().Select(policy => policy.GetProperty("PolicyDocument"))
+                : []
+        from statement in document.At("Statement").EnumerateArray()
+        from action in Items(statement.At("Action"))
+        from target in Items(statement.At("Resource"))
+        select new Right(
+            resource.Text("Metadata", "aws:cdk:path").Replace("/Resource", ""),
+            action.GetString()!,
+            target.Compact(),
+            statement.TryGetProperty("Condition", out var condition) ? condition.Compact() : "");
+
+    private static JsonElement[] Items(JsonElement value) =>
+        value.ValueKind == JsonValueKind.Array ? [.. value.EnumerateArray()] : [value];
+
+    private sealed record Right(string Role, string Action, string Resource, string Condition)
+    {
+        public override string ToString() => Condition.Length == 0 ? $"{Role} | {Action} | {Resource}" : $"{Role} | {Action} | {Resource} | {Condition}";
+    }
+}

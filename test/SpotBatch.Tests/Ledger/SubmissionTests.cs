@@ -1,0 +1,131 @@
+using System.Text.Json;
+using Amazon.CDK;
+using Amazon.CDK.AWS.Events;
+using Amazon.CDK.AWS.IAM;
+using Amazon.CDK.AWS.StepFunctions;
+
+namespace SpotBatch.Tests.Ledger;
+
+/// <summary>Who may submit and operate, and what follows what.</summary>
+public sealed class SubmissionTests
+{
+    private static readonly Lazy<Synthesized> App = new(() => Synthesized.App(app =>
+    {
+        var platform = new SpotPlatform(new Stack(app, "Base"), "Platform", new SpotPlatformProps { PlatformName = "prod" });
+        var stack = new Stack(app, "Team");
+        var props = Declared.Props() with { Platform = platform, Command = ["Ref::group"], Parameters = new() { ["group"] = "all" } };
+        var load = new BackgroundTask(stack, "Load", props);
+        _ = new BackgroundTask(stack, "Report", props with { Triggers = [TaskTrigger.OnSuccess(load) with { Parameters = new Dictionary<string, string> { ["group"] = "one" } }] });
+        _ = new BackgroundTask(stack, "Clean", props with { Triggers = [TaskTrigger.OnFinish(load), TaskTrigger.OnFailure(load)], Enabled = false });
+        _ = new BackgroundTask(stack, "Index", props with { Triggers = [TaskTrigger.OnEvent(new EventPattern { Source = ["app"], DetailType = ["Filed"] }, EventBus.FromEventBusName(stack, "Bus", "other"))] });
+
+        load.GrantSubmit(Role(stack, "Service"));
+        BackgroundTask.FromTaskName(stack, "Other", SpotPlatform.FromName(stack, "Eu", "eu"), "other").GrantSubmit(Role(stack, "Elsewhere"));
+        load.GrantReadRuns(Role(stack, "Reader"));
+        platform.GrantOperate(Role(stack, "Operator"));
+        _ = new StateMachine(stack, "Flow", new StateMachineProps { DefinitionBody = DefinitionBody.FromChainable(load.ToStep(stack, "Step", new TaskStepProps { Parameters = new Dictionary<string, string> { ["group"] = Amazon.CDK.AWS.StepFunctions.JsonPath.StringAt("$.group") }, ArraySize = 5 })) });
+    }));
+
+    private static Resources Team => App.Value.Template("Team");
+
+    [Fact]
+    public void GrantSubmit_IsForThisTask_OnItsPlatformsBus_AndNothingElse()
+    {
+        var statement = Statements("Service").Single();
+        statement.Text("Action").Should().Be("events:PutEvents");
+        statement.At("Resource").Compact().Should().EndWith(":event-bus/spotbatch-prod\"]]}");
+        statement.At("Condition").Compact().Should().Be("""{"StringEquals":{"events:detail-type":"Load","events:source":"spotbatch.submit"}}""");
+    }
+
+    [Fact]
+    public void GrantSubmit_WorksOnATaskThatAnotherAppDeclares() =>
+        Statements("Elsewhere").Single().At("Resource").Compact().Should().EndWith(":event-bus/spotbatch-eu\"]]}");
+
+    [Fact]
+    public void GrantReadRuns_IsForTheKeysOfThisTask()
+    {
+        var statement = Statements("Reader").Single();
+        statement.At("Condition", "ForAllValues:StringLike", "dynamodb:LeadingKeys").Compact().Should().Be("""["Load","RUN#Load--*"]""");
+        statement.At("Resource", 0).Compact().Should().EndWith(":table/{{resolve:ssm:/spotbatch/prod/ledger}}\"]]}");
+        statement.At("Resource", 1).Compact().Should().EndWith("/index/ByTask\"]]}");
+    }
+
+    [Fact]
+    public void AnOperator_StartsTheGate_AndStopsThisPlatformsJobs_ButSubmitsNone()
+    {
+        var statements = Statements("Operator").Select(statement => statement.Compact()).ToArray();
+        statements.Should().Contain(statement => statement.Contains("states:StartSyncExecution") && statement.Contains(":stateMachine:spotbatch-prod-gate"));
+        statements.Should().Contain(statement => statement.Contains("batch:TerminateJob") && statement.Contains("""{"StringEquals":{"aws:ResourceTag/spotbatch:platform":["prod"]}}"""));
+        statements.Should().NotContain(statement => statement.Contains("SubmitJob"));
+    }
+
+    [Fact]
+    public void SubmitEnvironment_IsWhatAClientReads() =>
+        BackgroundTask.FromTaskName(new Stack(new App()), "T", SpotPlatform.FromName(new Stack(new App()), "P", "prod"), "load").SubmitEnvironment("LOAD").Should().Equal(
+            new Dictionary<string, string> { ["LOAD_BUS"] = "spotbatch-prod", ["LOAD_SOURCE"] = "spotbatch.submit", ["LOAD_TASK"] = "load" });
+
+    [Fact]
+    public void OnSuccess_IsARuleOnThePlatformsBus_ThatStartsTheGateForThisTask()
+    {
+        var rule = Rule("ReportRule");
+        rule.At("EventPattern").Compact().Should().Be("""{"source":["spotbatch.history"],"detail-type":["Run Finished"],"detail":{"task":["Load"],"status":["SUCCEEDED"]}}""");
+        rule.At("EventBusName").Compact().Should().Contain("Bus");
+        rule.At("Targets", 0, "InputTransformer").Compact().Should().Be(
+            """{"InputPathsMap":{"run":"$.detail.runId","at":"$.detail.scheduledAt"},"InputTemplate":"{\"trigger\":\"follow\",\"task\":\"Report\",\"upstream\":\"<run>\",\"scheduledAt\":\"<at>\",\"parameters\":{\"group\":\"one\"}}"}""");
+        rule.Text("State").Should().Be("ENABLED");
+    }
+
+    [Fact]
+    public void OnFinish_AndOnFailure_AreRulesOfTheirOwn_AndStopWithTheTask()
+    {
+        Rule("CleanRule").At("EventPattern", "detail", "status").Compact().Should().Be("""["SUCCEEDED","FAILED"]""");
+        Rule("CleanRule2").At("EventPattern", "detail", "status").Compact().Should().Be("""["FAILED"]""");
+        Rule("CleanRule").Text("State").Should().Be("DISABLED");
+    }
+
+    [Fact]
+    public void OnEvent_TakesTheEventsOwnId_SoThatEachIsOneRun()
+    {
+        var rule = Rule("IndexRule");
+        rule.At("EventPattern").Compact().Should().Be("""{"detail-type":["Filed"],"source":["app"]}""");
+        rule.Text("EventBusName").Should().Be("other");
+        rule.Text("Targets", 0, "InputTransformer", "InputTemplate").Should().Be("""{"trigger":"event","task":"Index","event":"<id>","parameters":{}}""");
+    }
+
+    [Fact]
+    public void AStep_SubmitsThroughTheGate_UnderATokenOfItsOwn_AndWaits()
+    {
+        var flow = Team.Only("AWS::StepFunctions::StateMachine").At("DefinitionString").Compact();
+        flow.Should().Contain("events:putEvents.waitForTaskToken").And.Contain("\\\"taskToken.$\\\":\\\"$$.Task.Token\\\"")
+            .And.Contain("States.Format('{}|{}|{}', $$.Execution.Id, $$.State.Name, $$.State.RetryCount)").And.Contain("\\\"group.$\\\":\\\"$.group\\\"").And.Contain("\\\"arraySize\\\":5");
+    }
+
+    [Fact]
+    public void ACircleOfTasks_IsAProblem_AndAChainIsNone() =>
+        Synthesized.Failure(app =>
+        {
+            var stack = new Stack(app, "Team");
+            var platform = new SpotPlatform(stack, "Platform");
+            IBackgroundTask Named(string name) => BackgroundTask.FromTaskName(stack, $"Upstream{stack.Node.Children.Length}", platform, name);
+            foreach (var (task, after) in new[] { ("A", "C"), ("B", "A"), ("C", "B"), ("D", "A") })
+                _ = new BackgroundTask(stack, task, Declared.Props() with { Platform = platform, Triggers = [TaskTrigger.OnSuccess(Named(after))] });
+        }).Split('\n').Where(line => line.Contains("SB")).Should().ContainSingle().Which.Should()
+            .EndWith("SB3012 [Team/A] Triggers = A after C after B after A: a task that comes after itself never ends. Take one of the triggers away.");
+
+    [Fact]
+    public void ATaskOfAnotherPlatform_CanNotBeFollowed() =>
+        Synthesized.Failure(app =>
+        {
+            var stack = new Stack(app, "Team");
+            var other = BackgroundTask.FromTaskName(stack, "Other", SpotPlatform.FromName(stack, "Eu", "eu"), "load");
+            _ = new BackgroundTask(stack, "Report", Declared.Props() with { Platform = new SpotPlatform(stack, "Platform"), Triggers = [TaskTrigger.OnSuccess(other)] });
+        }).Should().Contain("SB3011 [Team/Report] Triggers[0] = success of load: tasks of the platform 'main' are allowed, this one is of 'eu'.");
+
+    private static Role Role(Stack stack, string id) => new(stack, id, new RoleProps { AssumedBy = new ServicePrincipal("lambda.amazonaws.com") });
+
+    private static JsonElement[] Statements(string role) =>
+        [.. Team.All.Single(policy => policy.Key.StartsWith($"{role}DefaultPolicy", StringComparison.Ordinal)).Value.At("Properties", "PolicyDocument", "Statement").EnumerateArray()];
+
+    private static JsonElement Rule(string id) =>
+        Team.All.Single(rule => System.Text.RegularExpressions.Regex.IsMatch(rule.Key, $"^{id}[0-9A-F]{{8}}$")).Value.At("Properties");
+}
