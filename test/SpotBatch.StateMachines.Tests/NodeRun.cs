@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Runtime.CompilerServices;
 using System.Text.Json;
 
 namespace SpotBatch.StateMachines.Tests;
@@ -78,5 +77,10 @@ internal static class NodeRun
         }
     }
 
-    private static string SourceFolder([CallerFilePath] string path = "") => Path.GetDirectoryName(path)!;
+    /// <summary>This project's folder, found from the built one: a build in CI hides the paths of its sources.</summary>
+    private static string SourceFolder() => Folders(new DirectoryInfo(AppContext.BaseDirectory))
+        .Select(folder => Path.Combine(folder.FullName, "test", "SpotBatch.StateMachines.Tests"))
+        .First(Directory.Exists);
+
+    private static IEnumerable<DirectoryInfo> Folders(DirectoryInfo? folder) => folder is null ? [] : [folder, .. Folders(folder.Parent)];
 }
