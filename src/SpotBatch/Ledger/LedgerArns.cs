@@ -16,8 +16,14 @@ internal static class LedgerArns
     public static string Table(string platform) =>
         Of("dynamodb", $"table/{{{{resolve:ssm:{PlatformParameters.Path(platform, PlatformParameters.Ledger)}}}}}");
 
-    public static string Parameters(string platform) => Of("ssm", "parameter" + PlatformParameters.Path(platform, "*"));
+    /// <summary>The parameters that say where runs and their logs are, and nothing of tasks' or the platform's other ones.</summary>
+    public static string[] WhereRunsAre(string platform) =>
+    [
+        .. new[] { PlatformParameters.Bus, PlatformParameters.Gate, PlatformParameters.Ledger, PlatformParameters.LogGroup }
+            .Select(name => Of("ssm", "parameter" + PlatformParameters.Path(platform, name))),
+    ];
 
+    /// <summary>Of any id, which AWS Batch makes when a job is submitted: a condition on the platform's tag narrows them.</summary>
     public static string Jobs { get; } = Of("batch", "job/*");
 
     private static string Of(string service, string resource) => $"arn:{Aws.PARTITION}:{service}:{Aws.REGION}:{Aws.ACCOUNT_ID}:{resource}";

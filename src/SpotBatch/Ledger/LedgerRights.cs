@@ -7,6 +7,7 @@ namespace SpotBatch;
 /// </summary>
 internal static class LedgerRights
 {
+    // Only for actions that AWS knows no resource for: each use says which, and RightsTests.Anywhere allows no other.
     private static readonly string[] Everything = ["*"];
 
     /// <summary>The gate alone submits jobs.</summary>
@@ -15,6 +16,7 @@ internal static class LedgerRights
         Allow(["dynamodb:BatchGetItem", "dynamodb:GetItem", "dynamodb:UpdateItem"], Cfn.Arn("Table")),
         Allow(["batch:SubmitJob"], Of([.. settings.Queues.Values, Definitions(settings)])),
         .. StopOwnJobs(settings),
+        // A job has no id before it is submitted: the tag that comes with it narrows this.
         Allow(["batch:TagResource"], Cfn.ArnOf("batch", "job/*"), OwnTag("aws:RequestTag", settings)),
         // Describe and List of AWS Batch know no resources.
         Allow(["batch:DescribeJobs", "batch:DescribeJobDefinitions", "batch:ListJobs"], Everything),
@@ -27,6 +29,7 @@ internal static class LedgerRights
     [
         Allow(["dynamodb:GetItem", "dynamodb:UpdateItem"], Cfn.Arn("Table")),
         .. StopOwnJobs(settings),
+        // Describing jobs knows no resource.
         Allow(["batch:DescribeJobs"], Everything),
         Announce(LedgerNames.HistorySource),
         .. AnswerWorkflows("states:SendTaskSuccess", "states:SendTaskFailure"),
@@ -38,6 +41,7 @@ internal static class LedgerRights
         Allow(["dynamodb:Query"], Cfn.Sub($"${{Table.Arn}}/index/{LedgerTable.Pending}")),
         Allow(["dynamodb:UpdateItem"], Cfn.Arn("Table")),
         Allow(["states:StartExecution"], Of([Machine(settings, "gate"), Machine(settings, "history")])),
+        // Describing jobs knows no resource.
         Allow(["batch:DescribeJobs"], Everything),
         .. Common(settings),
     ];
@@ -64,6 +68,7 @@ internal static class LedgerRights
     /// </summary>
     private static IEnumerable<object> AnswerWorkflows(params string[] actions) => [Allow(actions, Everything)];
 
+    /// <summary>Of any id, which AWS Batch makes: their tag says that they are this platform's.</summary>
     private static IEnumerable<object> StopOwnJobs(LedgerSettings settings) =>
         [Allow(["batch:TerminateJob"], Cfn.ArnOf("batch", "job/*"), OwnTag("aws:ResourceTag", settings))];
 

@@ -7,7 +7,10 @@ internal static class LedgerRole
     public static object OfMachine(LedgerSettings settings, LedgerMachine machine, object[] rights) =>
         Of($"{machine.Purpose} on the platform {settings.Platform}", "states.amazonaws.com", LedgerRights.Machine(settings, machine.Name), rights);
 
-    /// <summary>Rules of this platform's tasks stand in many stacks, on its own bus and on the default one.</summary>
+    /// <summary>
+    /// Any rule of this account and region: those of tasks stand in many stacks, on the platform's bus, the default one and
+    /// others, under names that CloudFormation makes.
+    /// </summary>
     public static object OfRules(LedgerSettings settings, object[] rights) =>
         Of($"Passes events to the machines of the platform {settings.Platform}", "events.amazonaws.com", Cfn.ArnOf("events", "rule/*"), rights);
 

@@ -16,7 +16,8 @@ public static class PlatformOperation
     {
         var name = platform.PlatformName;
         return platform.GrantReadHistory(grantee)
-            // Of AWS Batch's definitions, which know no resources: that a task exists, before it is paused.
+            // That a task exists, before it is paused. Any resource, since describing definitions knows no narrower one:
+            // https://docs.aws.amazon.com/service-authorization/latest/reference/list_awsbatch.html
             .Combine(Allow(grantee, ["batch:DescribeJobDefinitions"], ["*"]))
             .Combine(Allow(grantee, ["states:StartSyncExecution"], [LedgerArns.Gate(name)]))
             .Combine(Allow(grantee, ["batch:TerminateJob"], [LedgerArns.Jobs], "StringEquals", $"aws:ResourceTag/{TaskMarks.Platform}", name))
@@ -31,7 +32,7 @@ public static class PlatformOperation
     {
         var table = LedgerArns.Table(platform.PlatformName);
         return Allow(grantee, ["dynamodb:GetItem", "dynamodb:Query"], [table, $"{table}/index/{LedgerTable.ByTask}"])
-            .Combine(Allow(grantee, ["ssm:GetParameter"], [LedgerArns.Parameters(platform.PlatformName)]));
+            .Combine(Allow(grantee, ["ssm:GetParameter"], LedgerArns.WhereRunsAre(platform.PlatformName)));
     }
 
     private static Grant Allow(IGrantable grantee, string[] actions, string[] resources, string? test = null, string key = "", params string[] values) =>

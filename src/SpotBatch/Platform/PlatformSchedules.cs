@@ -28,7 +28,10 @@ internal sealed class PlatformSchedules : Construct
 
     public Role Role { get; }
 
-    /// <summary>https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-rule-dlq.html</summary>
+    /// <summary>
+    /// Any rule of this account and region: those of tasks stand in stacks that this one does not know, under names that
+    /// CloudFormation makes. https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-rule-dlq.html
+    /// </summary>
     private void LetRulesSend() => DeadLetters.AddToResourcePolicy(PolicyStatement.FromJson(PolicyJson.AllowService(
         "events.amazonaws.com", ["sqs:SendMessage"], DeadLetters.QueueArn, new Dictionary<string, object>
         {

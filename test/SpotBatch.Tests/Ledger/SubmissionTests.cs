@@ -57,6 +57,7 @@ public sealed class SubmissionTests
         statements.Should().Contain(statement => statement.Contains("states:StartSyncExecution") && statement.Contains(":stateMachine:spotbatch-prod-gate"));
         statements.Should().Contain(statement => statement.Contains("batch:TerminateJob") && statement.Contains("""{"StringEquals":{"aws:ResourceTag/spotbatch:platform":["prod"]}}"""));
         statements.Should().NotContain(statement => statement.Contains("SubmitJob"));
+        statements.Single(statement => statement.Contains("ssm:GetParameter")).Should().NotContain("*").And.Contain(":parameter/spotbatch/prod/ledger");
     }
 
     [Fact]
