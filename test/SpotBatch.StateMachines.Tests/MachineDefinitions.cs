@@ -17,6 +17,8 @@ internal static partial class MachineDefinitions
         ("AWS::Partition", "aws"),
         ("PlatformLedgerTable", "ledger"),
         ("PlatformLedgerBus", "spotbatch-prod"),
+        ("PlatformLedgerRunLog", "/spotbatch/prod/runs"),
+        ("PlatformLedgerRunLogStream", "runs"),
         ("PlatformQueuesbulkarm64", "arn:aws:batch:eu-west-1:111122223333:job-queue/bulk-arm"),
         ("PlatformQueuesfairx8664", "arn:aws:batch:eu-west-1:111122223333:job-queue/fair-x86"),
         (":stateMachine:spotbatch-prod-gate", "gate"),

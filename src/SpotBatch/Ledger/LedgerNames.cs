@@ -21,6 +21,11 @@ internal static class LedgerNames
 
     public static string Machine(string platform, string machine) => $"spotbatch-{platform}-{machine}";
 
+    /// <summary>
+    /// The group of the log of runs: by name, so that queries and dashboards of any stack can ask it.
+    /// </summary>
+    public static string RunLog(string platform) => $"/spotbatch/{platform}/runs";
+
     /// <summary>The name of the sweep's schedule, which no task's schedule can have: task names begin with a letter or digit.</summary>
     public static string SweepSchedule(string platform) => $"{platform}..sweep";
 }

@@ -32,6 +32,8 @@ internal static class LedgerRights
         // Describing jobs knows no resource.
         Allow(["batch:DescribeJobs"], Everything),
         Announce(LedgerNames.HistorySource),
+        // Into the one stream of the log of runs.
+        Allow(["logs:PutLogEvents"], Cfn.ArnOf("logs", $"log-group:{LedgerNames.RunLog(settings.Platform)}:log-stream:{RunLogShape.Stream}")),
         .. AnswerWorkflows("states:SendTaskSuccess", "states:SendTaskFailure"),
         .. Common(settings),
     ];

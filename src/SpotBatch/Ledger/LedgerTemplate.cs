@@ -12,6 +12,8 @@ internal static class LedgerTemplate
     public const string History = "History";
     public const string Sweep = "Sweep";
     public const string EventRole = "EventRole";
+    public const string RunLog = "RunLog";
+    public const string RunLogStream = "RunLogStream";
 
     private static readonly JsonSerializerOptions Format = new() { DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull };
 
@@ -36,6 +38,8 @@ internal static class LedgerTemplate
             RetentionInDays = settings.LogRetention.TotalDays,
             KmsKeyId = settings.KeyArn,
         }, whenGone: "Delete");
+        Add(RunLog, "AWS::Logs::LogGroup", RunLogShape.OfGroup(settings), whenGone: "Delete");
+        Add(RunLogStream, "AWS::Logs::LogStream", RunLogShape.OfStream());
         foreach (var (machine, rights) in Machines(settings))
         {
             Add(machine.Role, "AWS::IAM::Role", LedgerRole.OfMachine(settings, machine, rights));
@@ -68,6 +72,8 @@ internal static class LedgerTemplate
         {
             ["Platform"] = settings.Platform,
             ["Bus"] = Cfn.Ref(Bus),
+            ["RunLog"] = Cfn.Ref(RunLog),
+            ["RunLogStream"] = Cfn.Ref(RunLogStream),
         }), LedgerRights.History(settings));
         yield return (new LedgerMachine("sweep", "Finishes what a lost event or execution left", new Dictionary<string, object>(common)
         {

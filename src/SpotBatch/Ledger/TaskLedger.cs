@@ -1,5 +1,6 @@
 using Amazon.CDK.AWS.DynamoDB;
 using Amazon.CDK.AWS.Events;
+using Amazon.CDK.AWS.Logs;
 using Amazon.CDK.AWS.StepFunctions;
 using Amazon.CDK.CloudFormation.Include;
 using Constructs;
@@ -36,6 +37,9 @@ public class TaskLedger : CfnInclude
 
     /// <summary>The machine that runs every five minutes, for what was lost on the way.</summary>
     public CfnStateMachine Sweep => (CfnStateMachine)GetResource(LedgerTemplate.Sweep);
+
+    /// <summary>The log of runs: a line of JSON for each run that ended, kept as long as the record of a run.</summary>
+    public CfnLogGroup RunLog => (CfnLogGroup)GetResource(LedgerTemplate.RunLog);
 
     /// <summary>The role that rules start the machines as.</summary>
     internal string EventRoleArn => ((Amazon.CDK.AWS.IAM.CfnRole)GetResource(LedgerTemplate.EventRole)).AttrArn;

@@ -38,9 +38,6 @@ internal static class PlatformRules
         "Runs are taken off the table by its time to live, which counts to the day. A run must outlive the longest job and the repair of what was lost.",
         "https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/TTL.html");
 
-    private static readonly HashSet<double> Retentions =
-        [1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653];
-
     public static IEnumerable<Finding> CheckName(string name)
     {
         if (!Names.IsPlatformName(name))
@@ -67,8 +64,8 @@ internal static class PlatformRules
             yield return JobExecutionTimeout.Broken("JobExecutionTimeout", IntervalText.Of(timeout), "whole minutes from 1 minute to 5 days are allowed", "Choose the time that your longest job needs, or leave it out for 6 hours");
         if (props.History.Ticks % TimeSpan.TicksPerDay != 0 || props.History < TimeSpan.FromDays(30) || props.History > TimeSpan.FromDays(3653))
             yield return History.Broken("History", IntervalText.Of(props.History), "whole days from 30 to 3653 are allowed", "Choose as many days as somebody may ask about, or leave it out for 90");
-        if (!Retentions.Contains(props.LogRetention.TotalDays))
-            yield return LogRetention.Broken("LogRetention", IntervalText.Of(props.LogRetention), $"these numbers of days are allowed: {string.Join(", ", Retentions.Order())}", "Choose one of them");
+        if (!LogRetentions.Has(props.LogRetention.TotalDays))
+            yield return LogRetention.Broken("LogRetention", IntervalText.Of(props.LogRetention), $"these numbers of days are allowed: {string.Join(", ", LogRetentions.All)}", "Choose one of them");
     }
 
     private static IEnumerable<Finding> CheckWiring(SpotPlatformProps props)

@@ -11,6 +11,9 @@ public sealed class TaskLedgerTests
 {
     private static readonly Lazy<Resources> Default = new(() => Synthesized.Stack(stack => new SpotPlatform(stack, "Platform", new SpotPlatformProps { PlatformName = "prod" })));
 
+    private static JsonElement RunLogOf(Resources template) =>
+        template.Of("AWS::Logs::LogGroup").Single(group => group.TryGetProperty("Properties", out var properties) && properties.TryGetProperty("LogGroupName", out var name) && name.ToString().StartsWith("/spotbatch/", StringComparison.Ordinal));
+
     private static IEnumerable<JsonElement> Machines => Default.Value.Of("AWS::StepFunctions::StateMachine").Select(machine => machine.At("Properties"));
 
     [Fact]
@@ -62,6 +65,31 @@ public sealed class TaskLedgerTests
     }
 
     [Fact]
+    public void TheLogOfRuns_IsKeptAsLongAsTheirRecord_OrALittleLonger()
+    {
+        var group = RunLogOf(Default.Value);
+        group.Text("DeletionPolicy").Should().Be("Delete", "the table has it all, and stays");
+        group.Number("Properties", "RetentionInDays").Should().Be(90);
+        group.At("Properties").Has("KmsKeyId").Should().BeFalse("there is no key");
+        Default.Value.Only("AWS::Logs::LogStream").Text("LogStreamName").Should().Be("runs");
+
+        var other = Synthesized.Stack(stack => new SpotPlatform(stack, "Platform", new SpotPlatformProps
+        {
+            History = TimeSpan.FromDays(200), EncryptionKey = new Key(stack, "Key"),
+        }));
+        RunLogOf(other).Number("Properties", "RetentionInDays").Should().Be(365, "CloudWatch Logs knows no 200 days");
+        RunLogOf(other).At("Properties").Has("KmsKeyId").Should().BeTrue();
+    }
+
+    [Theory]
+    [InlineData(1, 1)]
+    [InlineData(30, 30)]
+    [InlineData(31, 60)]
+    [InlineData(3653, 3653)]
+    [InlineData(5000, 3653)]
+    public void ALogIsKept_ForTheNextTimeThatCloudWatchLogsKnows(double asked, double kept) => LogRetentions.AtLeast(asked).Should().Be(kept);
+
+    [Fact]
     public void TheGate_KnowsEachQueueByNameAndArchitecture()
     {
         var template = Synthesized.Stack(stack => new SpotPlatform(stack, "Platform", new SpotPlatformProps
@@ -90,6 +118,7 @@ public sealed class TaskLedgerTests
     {
         var ledger = new SpotPlatform(new Stack(new App()), "Platform").Ledger;
         ledger.Table.Should().BeOfType<CfnTable>();
+        ledger.RunLog.Node.Path.Should().Be("Default/Platform/Ledger/RunLog");
         ledger.Bus.Node.Path.Should().Be("Default/Platform/Ledger/Bus");
         new[] { ledger.Gate, ledger.History, ledger.Sweep }.Should().OnlyHaveUniqueItems();
     }

@@ -91,7 +91,7 @@ export class Worlds {
     if (pending.done !== undefined || pending.failed) return { ...w, execs: others, last: pending.done ?? pending.failed };
     const placed = { ...exec, execution, id, wake: 'wait' in pending ? w.t + pending.wait : undefined };
     const next = { ...w, execs: [...others, placed].sort((a, b) => a.no < b.no ? -1 : 1) };
-    if (pending.task && /describeJobDefinitions|putEvents|sendTask/.test(pending.task.resource)) {
+    if (pending.task && /describeJobDefinitions|putEvents|putLogEvents|sendTask/.test(pending.task.resource)) {
       return this.#resumed(next, placed, next.execs.indexOf(placed), { result: /Definitions/.test(pending.task.resource) ? this.definitions : {} });
     }
     return next;

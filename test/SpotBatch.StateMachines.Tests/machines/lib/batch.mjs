@@ -41,7 +41,8 @@ export class FakeBatch {
     if (Object.keys(args.Tags ?? {}).length > 50) throw client('too many tags');
     const job = {
       JobId: `job-${this.jobs.length + 1}`, JobName: args.JobName, JobQueue: args.JobQueue, JobDefinition: args.JobDefinition,
-      Status: 'SUBMITTED', CreatedAt: this.now(), Attempts: [], Tags: args.Tags ?? {}, Container: {},
+      Status: 'SUBMITTED', CreatedAt: this.now(), Attempts: [], Tags: args.Tags ?? {},
+      Container: { ResourceRequirements: [{ Type: 'MEMORY', Value: '4096' }, { Type: 'VCPU', Value: '2' }] },
       ...(size ? { ArrayProperties: { Size: size, StatusSummary: { SUCCEEDED: size - 1, FAILED: 1 } } } : {}),
     };
     this.jobs.push(job);
@@ -91,7 +92,7 @@ export class FakeBatch {
     const job = this.jobs.find(j => j.JobId === jobId);
     const container = { ExitCode: exitCode, Reason: reason, LogStreamName: `log/${jobId}/${job.Attempts.length + 1}` };
     job.Attempts = [...job.Attempts, { Container: container, StartedAt: job.StartedAt, StoppedAt: this.now(), StatusReason: statusReason }];
-    job.Container = container;
+    job.Container = { ...job.Container, ...container };
     this.move(jobId, status, { StatusReason: statusReason });
   }
 

@@ -12,6 +12,7 @@ export class Lab {
   time = Date.UTC(2026, 0, 5, 10, 0, 0);
   bus = [];              // what was put on the platform's bus
   told = [];             // what waiting workflows were told
+  log = [];              // the lines of the log of runs
   calls = [];            // every call of every machine: { machine, service, action, args }
   started = [];          // asynchronous executions that wait to be run
   faults = [];           // functions of a call; what they return or throw replaces its answer
@@ -112,6 +113,9 @@ export class Lab {
       case 'events':
         this.bus.push(...args.Entries);
         return { FailedEntryCount: 0, Entries: args.Entries.map(() => ({ EventId: 'e' })) };
+      case 'cloudwatchlogs':
+        this.log.push(...args.LogEvents.map(e => ({ group: args.LogGroupName, stream: args.LogStreamName, at: e.Timestamp, ...JSON.parse(e.Message) })));
+        return { NextSequenceToken: 'ignored' };
       case 'sfn':
         if (action === 'startExecution') {
           this.started.push({ machine: args.StateMachineArn, input: JSON.parse(args.Input) });

@@ -44,7 +44,7 @@ for (const name of machines) {
 const calls = {
   gate: ['batch:describeJobDefinitions', 'batch:describeJobs', 'batch:listJobs', 'batch:submitJob', 'batch:terminateJob',
     'dynamodb:batchGetItem', 'dynamodb:getItem', 'dynamodb:updateItem', 'events:putEvents', 'sfn:sendTaskFailure'],
-  history: ['batch:describeJobs', 'batch:terminateJob', 'dynamodb:getItem', 'dynamodb:updateItem', 'events:putEvents', 'sfn:sendTaskFailure', 'sfn:sendTaskSuccess'],
+  history: ['batch:describeJobs', 'batch:terminateJob', 'cloudwatchlogs:putLogEvents', 'dynamodb:getItem', 'dynamodb:updateItem', 'events:putEvents', 'sfn:sendTaskFailure', 'sfn:sendTaskSuccess'],
   sweep: ['batch:describeJobs', 'dynamodb:query', 'dynamodb:updateItem', 'sfn:startExecution'],
 };
 for (const name of machines) {

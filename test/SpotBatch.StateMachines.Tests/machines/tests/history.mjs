@@ -47,6 +47,55 @@ export const tests = {
     });
   },
 
+  async 'a run that ended is one line of the log of runs'(lab) {
+    const runId = await submitted(lab);
+    for (const e of life(lab)) await lab.run('history', e);
+    assert.deepEqual(lab.log, [{
+      group: '/spotbatch/prod/runs', stream: 'runs', at: lab.time,
+      platform: 'prod', task: 'clone', runId, status: 'SUCCEEDED', succeeded: 1, failed: 0, day: '2026-01-05', trigger: 'schedule', owner: 'team', scheduledAt: '2026-01-05T10:00:00Z',
+      acceptedAt: '2026-01-05T10:00:00.000Z', queuedAt: '2026-01-05T10:00:00.000Z', startedAt: '2026-01-05T10:00:30.000Z', stoppedAt: '2026-01-05T10:03:30.000Z',
+      waitSeconds: 30, runSeconds: 180, attempts: 2, spotLosses: 1, exitCode: 0, reason: 'Essential container in task exited', jobId: 'job-1', logStream: 'log/job-1/2',
+      // 60 s until the machine was lost, 100 s to the end; the 20 s between were nobody's.
+      machineSeconds: 160, vcpuSeconds: 320, vcpus: 2, memoryMiB: 4096,
+    }]);
+  },
+
+  async 'a run that never started has no times in the log of runs, and no machine'(lab) {
+    await submitted(lab);
+    lab.batch.move('job-1', 'FAILED', { StatusReason: 'CannotPullContainerError' });
+    await lab.deliver();
+    const [{ status, succeeded, failed, day, waitSeconds, runSeconds, machineSeconds, exitCode, attempts, reason }] = lab.log;
+    assert.deepEqual([status, succeeded, failed, day, waitSeconds, runSeconds, machineSeconds, exitCode, attempts, reason], ['FAILED', 0, 1, '2026-01-05', undefined, undefined, undefined, undefined, 0, 'CannotPullContainerError']);
+  },
+
+  async 'an array is one line that says how many it was'(lab) {
+    await submitted(lab, submitInput('clone', { token: 't', arraySize: 5 }));
+    lab.batch.move('job-1', 'SUCCEEDED');
+    await lab.deliver();
+    assert.deepEqual(lab.log.map(l => [l.status, l.arraySize, l.machineSeconds]), [['SUCCEEDED', 5, undefined]]);
+  },
+
+  async 'without the log of runs all else is as it was'(lab) {
+    for (const [i, error] of ['CloudWatchLogs.ResourceNotFoundException', 'CloudWatchLogs.ThrottlingException', 'States.Timeout'].entries()) {
+      lab.faults.length = 0;
+      lab.faults.push(call => { if (call.service === 'cloudwatchlogs') throw lab.error(error, 'no'); });
+      const runId = await submitted(lab, submitInput('clone', { token: `t${i}`, taskToken: 'T' }));
+      lab.batch.move(`job-${i + 1}`, 'SUCCEEDED');
+      await lab.deliver();
+      const { status, announcedAt, pend } = await lab.runItem(runId);
+      assert.deepEqual([status, typeof announcedAt, pend, lab.bus.length, lab.told.length, lab.log.length], ['SUCCEEDED', 'string', undefined, i + 1, i + 1, 0], error);
+    }
+  },
+
+  async 'an end that is announced late is logged then, without the size'(lab) {
+    const runId = await submitted(lab);
+    lab.batch.move('job-1', 'SUCCEEDED');
+    // It dies before the event of the end: the item has it already.
+    await lab.run('history', lab.batch.takeEvents()[0], { killBefore: 2 });
+    await lab.run('history', { announce: runId });
+    assert.deepEqual(lab.log.map(l => [l.runId, l.status, l.vcpus, l.vcpuSeconds]), [[runId, 'SUCCEEDED', undefined, undefined]]);
+  },
+
   async 'a Spot retry moves the status back to RUNNABLE, as it should'(lab) {
     const runId = await submitted(lab);
     const events = life(lab);
@@ -211,6 +260,7 @@ export const tests = {
     for (const how of ['killBefore', 'killAfter']) {
       for (let call = 1; ; call++) {
         await lab.table.clear();
+        lab.log.length = 0;
         lab.batch.jobs.length = lab.batch.definitions.length = lab.bus.length = lab.told.length = 0;
         const runId = await submitted(lab, submitInput('clone', { token: 't', taskToken: 'T' }));
         lab.batch.move('job-1', 'SUCCEEDED');
@@ -221,6 +271,8 @@ export const tests = {
         const item = await lab.runItem(runId);
         assert.deepEqual([item.phase, item.status, item.pend], ['DONE', 'SUCCEEDED', undefined], `${how} ${call}`);
         assert.ok(lab.bus.length >= 1 && lab.bus.length <= 2, `${how} ${call}`);
+        // A second line for a second announcement; queries count each run once.
+        assert.ok(lab.log.length <= 2 && lab.log.every(l => l.runId === runId), `${how} ${call}`);
         assert.ok(lab.told.length >= 1, `${how} ${call}`);
       }
     }
