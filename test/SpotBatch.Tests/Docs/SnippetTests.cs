@@ -15,6 +15,7 @@ public sealed partial class SnippetTests
         ["alerts"] = AlertsSnippets.Declare,
         ["long-jobs"] = LongJobsSnippets.Declare,
         ["machines"] = MachinesSnippets.Declare,
+        ["metrics"] = MetricsSnippets.Declare,
         ["platform"] = PlatformSnippets.Declare,
         ["problems"] = ProblemsSnippets.Declare,
         ["queues"] = QueuesSnippets.Declare,
@@ -50,6 +51,9 @@ public sealed partial class SnippetTests
         { typeof(ConcurrencyPolicy), "docs/tasks.md" },
         { typeof(TaskTrigger), "docs/triggers.md" },
         { typeof(AlertTarget), "docs/alerts.md" },
+        { typeof(LogQuery), "docs/metrics.md" },
+        { typeof(TaskQueries), "docs/metrics.md" },
+        { typeof(PlatformQueries), "docs/metrics.md" },
     };
 
     [Fact]
