@@ -60,6 +60,15 @@ public sealed record MachinePool
     /// </summary>
     public double RootVolumeGiB { get; init; } = MachineDefaults.RootVolumeGiB;
 
+    /// <summary>
+    /// When the machines move on to the latest image that AWS Batch supports, with its security updates. With
+    /// <see cref="SpotBatch.ImageUpdates.Monthly"/> jobs that run at that moment have
+    /// <see cref="SpotPlatformProps.JobExecutionTimeout"/> to end. Needs a platform: a <see cref="SpotComputeEnvironment"/>
+    /// alone has no schedules. Default: <see cref="SpotBatch.ImageUpdates.Never"/>, since it can end long jobs.
+    /// See https://docs.aws.amazon.com/batch/latest/userguide/infrastructure-updates.html
+    /// </summary>
+    public ImageUpdates ImageUpdates { get; init; } = ImageUpdates.Never;
+
     /// <summary>The largest machines of another app's pool, which may be of types that this library does not know.</summary>
     internal IReadOnlyList<Machine>? Published { get; init; }
 }

@@ -26,6 +26,19 @@ internal static class MachineRules
         "The image of the machines needs 30 GiB, and EBS has no gp3 volume larger than 16 TiB.",
         "https://docs.aws.amazon.com/ebs/latest/userguide/general-purpose.html");
 
+    public static readonly Rule ImageUpdates = new("SB1107", "ImageUpdates are those of a platform's pools",
+        "A schedule asks AWS Batch for them, and the group and the role of schedules are a platform's: machines without one would keep their image.",
+        "https://docs.aws.amazon.com/batch/latest/userguide/managing-ami-versions.html");
+
+    /// <summary>What pools without a platform are held to besides.</summary>
+    public static IEnumerable<Finding> CheckAlone(MachinePool pool, string prop)
+    {
+        foreach (var finding in Check(pool, prop))
+            yield return finding;
+        if (pool.ImageUpdates.Schedule is not null)
+            yield return ImageUpdates.Broken($"{prop}.ImageUpdates", pool.ImageUpdates.Name, "Never is allowed on machines without a platform", "Leave it out, or declare a SpotPlatform");
+    }
+
     public static IEnumerable<Finding> Check(MachinePool pool, string prop)
     {
         if (!Names.IsPoolName(pool.Name))

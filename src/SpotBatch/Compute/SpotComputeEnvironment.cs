@@ -25,7 +25,7 @@ public class SpotComputeEnvironment : Construct
         var fleet = Fleet.Of(this);
         fleet.Add(this);
         fleet.KeepStackTagsOff(Stack.Of(this));
-        fleet.Check(this, () => MachineRules.Check(props.Machines, nameof(props.Machines)));
+        fleet.Check(this, () => MachineRules.CheckAlone(props.Machines, nameof(props.Machines)));
     }
 
     internal SpotComputeEnvironment(

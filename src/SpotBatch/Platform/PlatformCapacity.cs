@@ -6,6 +6,7 @@ namespace SpotBatch;
 internal sealed class PlatformCapacity
 {
     private readonly Dictionary<(string Pool, bool OnDemand), SpotComputeEnvironment> _environments = [];
+    private readonly Dictionary<EnvironmentPlan, string> _updated = [];
     private readonly Dictionary<string, MachineSurroundings> _surroundings = [];
     private readonly Dictionary<(string Queue, TaskArchitecture Architecture), SpotJobQueue> _queues = [];
     private readonly PlatformDeclaration _platform;
@@ -28,6 +29,9 @@ internal sealed class PlatformCapacity
 
     public IReadOnlyCollection<SpotComputeEnvironment> Environments => _environments.Values;
 
+    /// <summary>The ARNs of those whose images are kept up to date.</summary>
+    public IReadOnlyDictionary<EnvironmentPlan, string> Updated => _updated;
+
     public IReadOnlyDictionary<(string Queue, TaskArchitecture Architecture), SpotJobQueue> Queues => _queues;
 
     private SpotComputeEnvironment Environment(EnvironmentPlan plan)
@@ -38,6 +42,8 @@ internal sealed class PlatformCapacity
             var pool = Child(_machinesScope, name);
             environment = new SpotComputeEnvironment(pool, plan.Id, plan, _platform.JobExecutionTimeout, Surroundings(pool, plan.Pool));
             _environments[(name, plan.OnDemand)] = environment;
+            if (plan.Pool.ImageUpdates.Schedule is not null)
+                _updated[plan] = environment.ComputeEnvironmentArn;
         }
 
         return environment;

@@ -47,6 +47,10 @@ public class SpotPlatform : SpotPlatformBase, IConnectable
         Ledger = new TaskLedger(this, "Ledger", LedgerSettings(props));
         _values = new OwnValues(_logs, _schedules, Ledger);
         _contract = new PlatformContract(this, "Contract", Declaration, _values);
+        if (_capacity.Updated.Count > 0)
+            _ = new PlatformImageUpdates(this, "ImageUpdates", Declaration, _capacity.Updated, LedgerSchedules, _schedules.Group.AttrArn);
+        if (props.Dashboard)
+            Dashboard = new TaskDashboard(this, "Dashboard", Shown());
         if (props.Alerts.Count > 0)
             AlertTopic = Alert(props);
     }
@@ -107,6 +111,9 @@ public class SpotPlatform : SpotPlatformBase, IConnectable
     /// <summary>What submits each run once, and keeps its record.</summary>
     public TaskLedger Ledger { get; }
 
+    /// <summary>The dashboard, or null when the props ask for none.</summary>
+    public TaskDashboard? Dashboard { get; }
+
     /// <summary>The platform's own topic of alerts, when some alert goes by email; otherwise null.</summary>
     public ITopic? AlertTopic { get; }
 
@@ -124,10 +131,21 @@ public class SpotPlatform : SpotPlatformBase, IConnectable
         PlatformName,
         _capacity.Queues.ToDictionary(queue => queue.Key, queue => queue.Value.JobQueueArn),
         [.. Declaration.Queues.Where(queue => queue.FairShare is not null).Select(queue => queue.Name)],
-        new LedgerSchedules(_schedules.Group.Ref, _schedules.Role.RoleArn, _schedules.DeadLetters.QueueArn),
+        LedgerSchedules,
         props.History,
         props.LogRetention,
         props.EncryptionKey?.KeyArn);
+
+    private LedgerSchedules LedgerSchedules => new(_schedules.Group.Ref, _schedules.Role.RoleArn, _schedules.DeadLetters.QueueArn);
+
+    private DashboardBody.Shown Shown() => new(
+        PlatformName,
+        _stack.Region,
+        // A queue has the name that CloudFormation gives it, which is the end of its ARN.
+        [.. _capacity.Queues.Select(queue => ($"{queue.Key.Queue}, {queue.Key.Architecture}", Fn.Select(1, Fn.Split("/", queue.Value.JobQueueArn))))],
+        [("gate", Ledger.Gate.Ref), ("history", Ledger.History.Ref), ("sweep", Ledger.Sweep.Ref)],
+        _schedules.DeadLetters.QueueName,
+        _values.LogGroupName);
 
     private IEnumerable<string> QueueArns => _capacity.Queues.Values.Select(queue => queue.JobQueueArn);
 

@@ -43,6 +43,13 @@ public sealed record SpotPlatformProps
     public IReadOnlyList<AlertTarget> Alerts { get; init; } = [];
 
     /// <summary>
+    /// Whether the platform has a dashboard in CloudWatch, <c>spotbatch-</c> and its name. The first three dashboards of an
+    /// account are free, each further one is 3.00 USD a month; looking at it asks the log of runs, 0.005 USD a GB.
+    /// Default: false. See https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/CloudWatch_Dashboards.html
+    /// </summary>
+    public bool Dashboard { get; init; }
+
+    /// <summary>
     /// How long logs are kept, in whole days that CloudWatch Logs knows (1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180,
     /// 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653). Default: 30 days.
     /// </summary>

@@ -75,6 +75,11 @@ public class BackgroundTask : CfnInclude, IBackgroundTask
     /// <summary>The role that the task's code acts as, or null while nothing has been granted to the task.</summary>
     public IRole? TaskRole => _taskRole;
 
+    /// <summary>
+    /// The task's metrics, or null: a task that didn't ask for them with <see cref="BackgroundTaskProps.Metrics"/> has none.
+    /// </summary>
+    public TaskMetrics? Metrics => Declaration.Props.Metrics ? new TaskMetrics(Declaration) : null;
+
     /// <summary>What grants are given to: the task's own role, made by the first of them.</summary>
     public IPrincipal GrantPrincipal => (_taskRole ??= CreateTaskRole()).GrantPrincipal;
 

@@ -135,6 +135,13 @@ public sealed record BackgroundTaskProps
     public IReadOnlyList<TaskUlimit> Ulimits { get; init; } = [];
 
     /// <summary>
+    /// Whether the task has CloudWatch metrics of its own, for alarms and graphs: four, 0.30 USD a month each. At most 25
+    /// tasks of a platform can have them. Default: false; queries of the log of runs say the same, and are free until asked.
+    /// See https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/MonitoringLogData.html
+    /// </summary>
+    public bool Metrics { get; init; }
+
+    /// <summary>
     /// Problems that are right on this task, with the reason: <c>[Problem.Accept("SB2107", "a public sandbox's key")]</c>.
     /// Only the rules whose page in <c>docs/problems</c> says so can be accepted. Default: none.
     /// See https://docs.aws.amazon.com/batch/latest/userguide/specifying-sensitive-data.html

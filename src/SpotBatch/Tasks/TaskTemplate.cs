@@ -35,6 +35,12 @@ internal static class TaskTemplate
             resources[id] = Resource("AWS::Events::Rule", TriggerRuleShape.Of(task, trigger, stack), path, id);
         }
 
+        if (task.Props.Metrics)
+        {
+            foreach (var (id, properties) in TaskMetricFilters.Of(task))
+                resources[id] = Resource("AWS::Logs::MetricFilter", properties, path, id);
+        }
+
         return JsonSerializer.SerializeToUtf8Bytes(new { Resources = resources }, Format);
     }
 

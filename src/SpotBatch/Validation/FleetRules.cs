@@ -7,7 +7,7 @@ internal static class FleetRules
 {
     private const int MostInARegion = 50;
 
-    public static IEnumerable<Problem> Check(Fleet fleet) => [.. Platforms(fleet), .. Tasks(fleet), .. Circles(fleet), .. Region(fleet), .. StacksOf(fleet), .. Tags(fleet)];
+    public static IEnumerable<Problem> Check(Fleet fleet) => [.. Platforms(fleet), .. Tasks(fleet), .. Circles(fleet), .. Metrics(fleet), .. Region(fleet), .. StacksOf(fleet), .. Tags(fleet)];
 
     private static IEnumerable<Problem> Platforms(Fleet fleet) =>
         from platform in fleet.Platforms
@@ -30,6 +30,13 @@ internal static class FleetRules
         from platform in fleet.Tasks.GroupBy(task => task.Platform.PlatformName)
         from circle in FollowRules.Circles([.. platform.Select(task => task.Declaration)])
         select circle.Finding.At(platform.First(task => task.Declaration == circle.Task).Node.Path);
+
+    private static IEnumerable<Problem> Metrics(Fleet fleet) =>
+        from task in fleet.Tasks
+        where task.Declaration.Props.Metrics
+        group task by task.Platform.PlatformName into same
+        from finding in TaskMetricFilters.Check(same.Count())
+        select finding.At(same.Last().Node.Path);
 
     /// <summary>A platform that has too many by itself says so; here it is the sum. CDK is asked for regions only when that is large.</summary>
     private static IEnumerable<Problem> Region(Fleet fleet)

@@ -17,6 +17,7 @@ internal static class Rules
         PlatformRules.Email,
         PlatformRules.UnusedMachines,
         PlatformRules.History,
+        TaskMetricFilters.Limit,
 
         // Look-ups of platforms
         ContractRules.Missing,
@@ -32,6 +33,7 @@ internal static class Rules
         MachineRules.Gpus,
         MachineRules.MaxVcpus,
         MachineRules.RootVolume,
+        MachineRules.ImageUpdates,
 
         // Queues
         QueueRules.Name,

@@ -16,7 +16,7 @@ internal static class FullApp
     private static void Declare(App app)
     {
         var stack = new Stack(app, "Base");
-        var large = MachinePool.X86_64() with { Name = "Large", InstanceTypes = ["m7i.8xlarge"] };
+        var large = MachinePool.X86_64() with { Name = "Large", InstanceTypes = ["m7i.8xlarge"], ImageUpdates = ImageUpdates.Monthly };
         MachinePool[] small = [MachinePool.Arm64(), MachinePool.X86_64()];
         var urgent = new TaskQueue("urgent", priority: 100) { Capacity = QueueCapacity.SpotThenOnDemand, Machines = small };
         var platform = new SpotPlatform(stack, "Platform", new SpotPlatformProps
@@ -25,12 +25,13 @@ internal static class FullApp
             Machines = [.. small, large],
             Queues = [urgent, new TaskQueue("bulk-load") { FairShare = new FairShare() }],
             Alerts = [AlertTarget.Email("oncall@example.com")],
+            Dashboard = true,
         });
         var defaults = Declared.Props() with { Platform = platform, Queue = urgent, Triggers = [TaskTrigger.Rate(TimeSpan.FromDays(1))] };
         Bucket.FromBucketName(stack, "Bucket", "bucket").GrantRead(new BackgroundTask(stack, "Report", defaults with { Triggers = [.. defaults.Triggers, TaskTrigger.Rate(TimeSpan.FromHours(5))] }));
 
         var team = new Stack(app, "Team");
-        _ = new BackgroundTask(team, "Clone", defaults with { TaskName = "clone-roots", Triggers = [] });
+        _ = new BackgroundTask(team, "Clone", defaults with { TaskName = "clone-roots", Triggers = [], Metrics = true });
         _ = new BackgroundTask(team, "Load", defaults with
         {
             Secrets = new() { ["TOKEN"] = TaskSecret.FromSecretsManager(Secret.FromSecretNameV2(team, "Token", "token")) },

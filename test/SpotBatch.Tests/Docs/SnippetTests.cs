@@ -54,6 +54,9 @@ public sealed partial class SnippetTests
         { typeof(LogQuery), "docs/metrics.md" },
         { typeof(TaskQueries), "docs/metrics.md" },
         { typeof(PlatformQueries), "docs/metrics.md" },
+        { typeof(TaskMetrics), "docs/metrics.md" },
+        { typeof(TaskDashboard), "README.md" },
+        { typeof(ImageUpdates), "docs/machines.md" },
     };
 
     [Fact]

@@ -44,6 +44,7 @@ internal static class PlatformUpdateCases
             Alerts = [.. Props.Alerts, AlertTarget.Topic(Topic.FromTopicArn(stack, "Topic", "arn:aws:sns:eu-west-1:111122223333:own"))],
         })),
         Platform("History", "one year", props => props with { History = TimeSpan.FromDays(365) }),
+        Platform("Dashboard", "asked for", props => props with { Dashboard = true }),
         Platform("LogRetention", "90 days", props => props with { LogRetention = TimeSpan.FromDays(90) }),
         new(typeof(SpotPlatformProps), "EncryptionKey", "a key", Base, stack => new SpotPlatform(stack, "Platform", Props with
         {
@@ -54,6 +55,7 @@ internal static class PlatformUpdateCases
         Pool("Name", "another name", pool => pool with { Name = "Large" }),
         Pool("MaxVcpus", "more", pool => pool with { MaxVcpus = 128 }),
         Pool("InstanceTypes", "another family", pool => pool with { InstanceTypes = ["m7i", "m8i"] }),
+        Pool("ImageUpdates", "monthly", pool => pool with { ImageUpdates = ImageUpdates.Monthly }),
         Pool("RootVolumeGiB", "larger", pool => pool with { RootVolumeGiB = 200 }),
         new(typeof(MachinePool), "Architecture", "arm64, the pool of its default name", OfDefaults, stack => new SpotPlatform(stack, "Platform", new SpotPlatformProps { Machines = [MachinePool.Arm64()] }))
         {

@@ -47,6 +47,7 @@ internal static class TaskUpdateCases
         Change("Triggers", "none any more", (_, props) => props with { Triggers = [] }),
         Change("Spread", "ten minutes", (_, props) => props with { Spread = TimeSpan.FromMinutes(10) }),
         Change("Enabled", "no", (_, props) => props with { Enabled = false }),
+        Change("Metrics", "asked for", (_, props) => props with { Metrics = true }),
         Change("Description", "one", (_, props) => props with { Description = "Counts" }),
         Change("Suppress", "a credential that is none", (_, props) => props with
         {

@@ -26,6 +26,11 @@ public static class MachinesSnippets
         });
         // end-snippet
 
+        // begin-snippet: machines-image-updates
+        var patched = MachinePool.Arm64() with { ImageUpdates = ImageUpdates.Monthly };
+        // end-snippet
+        _ = new SpotPlatform(stack, "Patched", new SpotPlatformProps { PlatformName = "patched", Machines = [patched] });
+
         Gpus(stack, platform);
         Alone(new Stack(app, "Alone"));
     }
