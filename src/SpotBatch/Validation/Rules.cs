@@ -108,6 +108,16 @@ internal static class Rules
 
         // Warnings of triggers
         SubmitBurst.Limit,
+
+        // Catalogs
+        CatalogRules.Unreadable,
+        CatalogRules.UnknownKey,
+        CatalogRules.WrongValue,
+        CatalogRules.Twice,
+        CatalogRules.UnknownName,
+        CatalogRules.Missing,
+        CatalogRules.Full,
+        CatalogRules.UnknownTask,
     ];
 
     private static readonly Dictionary<string, Rule> ByCode = All.ToDictionary(rule => rule.Code);

@@ -1,0 +1,102 @@
+namespace SpotBatch;
+
+/// <summary>Makes declarations of what files say. Plain C#: it serves a catalog in an app and a check without one.</summary>
+/// <param name="Values">What names stand for.</param>
+/// <param name="Problems">Where mistakes go.</param>
+internal sealed record CatalogReader(CatalogValues Values, CatalogProblems Problems)
+{
+    private readonly HashSet<(CatalogPlace, string)> _reported = [];
+
+    /// <summary>The names of all tasks of files, which their triggers may name.</summary>
+    public static HashSet<string> NamesIn(IEnumerable<CatalogFile> files) => [.. files.SelectMany(file => file.TaskEntries).Select(entry => entry.Key)];
+
+    /// <summary>All tasks of files, those with mistakes as far as they can be read, checked against the rules of tasks.</summary>
+    public IReadOnlyList<CatalogTask> Read(IReadOnlyList<CatalogFile> files, BackgroundTaskProps defaults, PlatformDeclaration platform)
+    {
+        var first = new Dictionary<string, CatalogPlace>();
+        var tasks = new List<CatalogTask>();
+        foreach (var file in files)
+        {
+            var (shared, stack) = Apply(defaults, null, file.DefaultsEntry, []);
+            foreach (var entry in file.TaskEntries)
+            {
+                if (!first.TryAdd(entry.Key, entry.Place))
+                    new CatalogReading(CatalogFile.Tasks, Values, Problems).Twice(entry, first[entry.Key]);
+                tasks.Add(Read(entry, file.DefaultsEntry, shared, stack, platform));
+            }
+        }
+
+        return tasks;
+    }
+
+    /// <summary>One task again, with what its names stand for in its stack.</summary>
+    public CatalogTask Again(CatalogTask task, BackgroundTaskProps defaults) => task.Source is not { } source ? task : task with
+    {
+        Props = Apply(Apply(defaults, null, source.Defaults, []).Props, null, source.Own, []).Props,
+    };
+
+    private CatalogTask Read(CatalogEntry entry, CatalogEntry? fileDefaults, BackgroundTaskProps shared, string? stack, PlatformDeclaration platform)
+    {
+        var (unread, source) = (new HashSet<string>(), new CatalogSource(entry, fileDefaults));
+        var (props, own) = Apply(shared, stack, entry, unread);
+        var task = new CatalogTask(entry.Key, props, own, source);
+        if (entry.Key == "")
+            Problems.Add(entry.Place, CatalogRules.Missing.Broken("name", "none", "a task has a name", "Give it one, unique on its platform"));
+        else if (!Names.IsTaskName(entry.Key) && props.TaskName is not null)
+            Problems.Add(entry.Place, TaskNameRules.Shape.Broken(entry.Key, Quote.Of(entry.Key), "a letter or digit, then letters, digits, _ and - are allowed", "Choose such a name"));
+        if (entry.Key != "")
+            Check(task, platform, unread);
+        return task;
+    }
+
+    /// <summary>The rules that tasks are held to by themselves; of what could not be read, nothing more is said.</summary>
+    private void Check(CatalogTask task, PlatformDeclaration platform, HashSet<string> unread)
+    {
+        foreach (var finding in TaskRules.Check(new TaskDeclaration(task.Props, task.Name, platform)))
+        {
+            if (PropPath.Of(finding.Prop) is [var key, ..] && unread.Contains(key))
+                continue;
+            var (place, prop, _) = task.Source!.Locate(finding.Prop);
+            // A default that is wrong is wrong once, not for each task.
+            if (_reported.Add((place, finding.Rule.Code + finding.Given)))
+                Problems.Add(place, finding with { Prop = prop });
+        }
+    }
+
+    private (BackgroundTaskProps Props, string? Stack) Apply(BackgroundTaskProps to, string? stack, CatalogEntry? entry, HashSet<string> unread)
+    {
+        var reading = new CatalogReading(entry?.Key ?? "", Values, Problems);
+        if (entry?.Value is not CatalogMap map)
+        {
+            if (entry is { Value: not CatalogScalar { Kind: ScalarKind.Null } })
+                reading.Wrong(entry.Value, "keys and values are allowed");
+            return (to, stack);
+        }
+
+        var props = to with { };
+        foreach (var one in reading.Once(map))
+        {
+            if (one.Key == CatalogKey.Stack)
+                stack = StackName(one, reading) ?? stack;
+            else if (CatalogKey.Find(one.Key) is not { } key)
+                reading.Unknown(one, CatalogKey.Names);
+            else if (key.Type.Read(one.Value, reading.In(one.Key)) is { } value)
+                key.Prop.SetValue(props, value);
+            else
+                unread.Add(one.Key);
+        }
+
+        return (props, stack);
+    }
+
+    private static string? StackName(CatalogEntry entry, CatalogReading reading)
+    {
+        var at = reading.In(entry.Key);
+        if (!VariableType.Instance.TryRead(entry.Value, at, out var name))
+            return null;
+        if (Names.IsTaskName(name) && name.Length <= 32)
+            return name;
+        at.Wrong(entry.Value, "a letter or digit, then letters, digits, _ and - are allowed, 32 at most");
+        return null;
+    }
+}
