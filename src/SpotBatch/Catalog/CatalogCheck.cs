@@ -8,7 +8,11 @@ internal static class CatalogCheck
     /// <summary>Stands for what the app gives as defaults.</summary>
     private static readonly BackgroundTaskProps Defaults = new() { Platform = Platform, Image = TaskImage.FromRegistry(Tokens.UnknownText) };
 
-    public static IReadOnlyList<CatalogTask> Read(IReadOnlyList<CatalogFile> files, CatalogProblems problems) =>
-        new CatalogReader(new UnknownValues(Platform), problems)
-            .Read(files, Defaults, PlatformDeclaration.Unknown(Platform.PlatformName) with { IsPending = true });
+    public static IReadOnlyList<CatalogTask> Read(IReadOnlyList<CatalogFile> files, CatalogProblems problems)
+    {
+        var reader = new CatalogReader(new UnknownValues(Platform), problems);
+        var tasks = reader.Read(files, Defaults);
+        reader.Check(tasks, PlatformDeclaration.Unknown(Platform.PlatformName) with { IsPending = true });
+        return tasks;
+    }
 }

@@ -28,6 +28,12 @@ internal sealed record CatalogKey(string Name, PropertyInfo Prop, CatalogType Ty
 
     public static CatalogKey? Find(string name) => ByName.GetValueOrDefault(name);
 
+    /// <summary>
+    /// Whether a name can be a construct's, and the beginning of ids in CloudFormation, which the CDK refuses with a digit in
+    /// front. Resource is the CDK's own word for what has no name.
+    /// </summary>
+    public static bool IsConstructId(string name) => SpotBatch.Names.IsTaskName(name) && char.IsAsciiLetter(name[0]) && name is not ("Resource" or "Default");
+
     /// <summary>A prop as a file writes it: <c>memoryMiB</c>.</summary>
     public static string NameOf(string prop) => char.ToLowerInvariant(prop[0]) + prop[1..];
 }

@@ -13,6 +13,13 @@ internal sealed class CatalogProblems
 
     public void Add(CatalogPlace place, Finding finding) => _found.Add((_files.IndexOf(place.File), place, finding));
 
+    /// <summary>Takes over what somebody else found, of one rule.</summary>
+    public void Take(CatalogProblems other, Rule rule)
+    {
+        foreach (var (_, place, finding) in other._found.Where(found => found.Finding.Rule == rule).Distinct())
+            Add(place, finding);
+    }
+
     public IReadOnlyList<Problem> InOrder() => [.. Sorted.Select(found => found.Finding.At(found.Place.ToString()))];
 
     public IReadOnlyList<Finding> Findings => [.. Sorted.Select(found => found.Finding)];

@@ -10,19 +10,20 @@ internal sealed record CatalogReader(CatalogValues Values, CatalogProblems Probl
     /// <summary>The names of all tasks of files, which their triggers may name.</summary>
     public static HashSet<string> NamesIn(IEnumerable<CatalogFile> files) => [.. files.SelectMany(file => file.TaskEntries).Select(entry => entry.Key)];
 
-    /// <summary>All tasks of files, those with mistakes as far as they can be read, checked against the rules of tasks.</summary>
-    public IReadOnlyList<CatalogTask> Read(IReadOnlyList<CatalogFile> files, BackgroundTaskProps defaults, PlatformDeclaration platform)
+    /// <summary>All tasks of files, those with mistakes as far as they can be read.</summary>
+    public IReadOnlyList<CatalogTask> Read(IReadOnlyList<CatalogFile> files, BackgroundTaskProps defaults)
     {
         var first = new Dictionary<string, CatalogPlace>();
         var tasks = new List<CatalogTask>();
         foreach (var file in files)
         {
-            var (shared, stack) = Apply(defaults, null, file.DefaultsEntry, []);
+            var unread = new HashSet<string>();
+            var (shared, stack) = Apply(defaults, null, file.DefaultsEntry, unread);
             foreach (var entry in file.TaskEntries)
             {
                 if (!first.TryAdd(entry.Key, entry.Place))
                     new CatalogReading(CatalogFile.Tasks, Values, Problems).Twice(entry, first[entry.Key]);
-                tasks.Add(Read(entry, file.DefaultsEntry, shared, stack, platform));
+                tasks.Add(Read(new CatalogSource(entry, file.DefaultsEntry), shared, stack, [.. unread]));
             }
         }
 
@@ -35,26 +36,32 @@ internal sealed record CatalogReader(CatalogValues Values, CatalogProblems Probl
         Props = Apply(Apply(defaults, null, source.Defaults, []).Props, null, source.Own, []).Props,
     };
 
-    private CatalogTask Read(CatalogEntry entry, CatalogEntry? fileDefaults, BackgroundTaskProps shared, string? stack, PlatformDeclaration platform)
+    /// <summary>Holds tasks to the rules of tasks; of what could not be read, nothing more is said.</summary>
+    public void Check(IEnumerable<CatalogTask> tasks, PlatformDeclaration platform)
     {
-        var (unread, source) = (new HashSet<string>(), new CatalogSource(entry, fileDefaults));
-        var (props, own) = Apply(shared, stack, entry, unread);
-        var task = new CatalogTask(entry.Key, props, own, source);
-        if (entry.Key == "")
-            Problems.Add(entry.Place, CatalogRules.Missing.Broken("name", "none", "a task has a name", "Give it one, unique on its platform"));
-        else if (!Names.IsTaskName(entry.Key) && props.TaskName is not null)
-            Problems.Add(entry.Place, TaskNameRules.Shape.Broken(entry.Key, Quote.Of(entry.Key), "a letter or digit, then letters, digits, _ and - are allowed", "Choose such a name"));
-        if (entry.Key != "")
-            Check(task, platform, unread);
-        return task;
+        foreach (var task in tasks)
+        {
+            if (task.Name == "")
+                Problems.Add(task.Source!.Own.Place, CatalogRules.Missing.Broken("name", "none", "a task has a name", "Give it one, unique on its platform"));
+            else if (!CatalogKey.IsConstructId(task.Name))
+                Problems.Add(task.Source!.Own.Place, TaskNameRules.Shape.Broken("task", Quote.Of(task.Name), "in a catalog a letter, then letters, digits, _ and - are allowed", "Choose such a name, and keep a deployed one as its taskName"));
+            else
+                Check(task, platform);
+        }
     }
 
-    /// <summary>The rules that tasks are held to by themselves; of what could not be read, nothing more is said.</summary>
-    private void Check(CatalogTask task, PlatformDeclaration platform, HashSet<string> unread)
+    private CatalogTask Read(CatalogSource source, BackgroundTaskProps shared, string? stack, HashSet<string> unread)
+    {
+        unread.ExceptWith(source.OwnKeys?.Entries.Select(entry => entry.Key) ?? []);
+        var (props, own) = Apply(shared, stack, source.Own, unread);
+        return new CatalogTask(source.Own.Key, props, own, source) { Unread = unread };
+    }
+
+    private void Check(CatalogTask task, PlatformDeclaration platform)
     {
         foreach (var finding in TaskRules.Check(new TaskDeclaration(task.Props, task.Name, platform)))
         {
-            if (PropPath.Of(finding.Prop) is [var key, ..] && unread.Contains(key))
+            if (PropPath.Of(finding.Prop) is [var key, ..] && task.Unread.Contains(key))
                 continue;
             var (place, prop, _) = task.Source!.Locate(finding.Prop);
             // A default that is wrong is wrong once, not for each task.
@@ -94,9 +101,9 @@ internal sealed record CatalogReader(CatalogValues Values, CatalogProblems Probl
         var at = reading.In(entry.Key);
         if (!VariableType.Instance.TryRead(entry.Value, at, out var name))
             return null;
-        if (Names.IsTaskName(name) && name.Length <= 32)
+        if (CatalogKey.IsConstructId(name) && name.Length <= 32)
             return name;
-        at.Wrong(entry.Value, "a letter or digit, then letters, digits, _ and - are allowed, 32 at most");
+        at.Wrong(entry.Value, "a letter, then letters, digits, _ and - are allowed, 32 at most");
         return null;
     }
 }

@@ -5,7 +5,11 @@ namespace SpotBatch;
 /// <param name="Props">Its declaration.</param>
 /// <param name="Stack">Which of its owner's stacks it asks for; null for the ordinary ones.</param>
 /// <param name="Source">Where it stands in a file; null for one that the app declares.</param>
-internal sealed record CatalogTask(string Name, BackgroundTaskProps Props, string? Stack = null, CatalogSource? Source = null);
+internal sealed record CatalogTask(string Name, BackgroundTaskProps Props, string? Stack = null, CatalogSource? Source = null)
+{
+    /// <summary>The keys whose values could not be read, of which nothing more is to be said.</summary>
+    public IReadOnlySet<string> Unread { get; init; } = new HashSet<string>();
+}
 
 /// <summary>Where a task stands in a file.</summary>
 /// <param name="Own">Its name with what is said of it.</param>

@@ -1,3 +1,5 @@
+using Constructs;
+
 namespace SpotBatch;
 
 /// <summary>What is risky in a task without being wrong: annotations of its construct.</summary>
@@ -7,10 +9,10 @@ internal static class TaskWarnings
         "An update that replaces machines ends the jobs on them after the platform's JobExecutionTimeout. Only a Timeout that was set counts: the default of 24 hours is a guard against hanging.",
         "https://docs.aws.amazon.com/batch/latest/APIReference/API_UpdatePolicy.html");
 
-    public static void Annotate(BackgroundTask task)
+    public static void Annotate(Construct construct, TaskDeclaration task)
     {
-        foreach (var finding in Of(task.Declaration))
-            Warning.On(task, finding.Rule.Code, finding.Text);
+        foreach (var finding in Of(task))
+            Warning.On(construct, finding.Rule.Code, finding.Text);
     }
 
     internal static IEnumerable<Finding> Of(TaskDeclaration task) =>

@@ -11,10 +11,10 @@ namespace SpotBatch;
 internal sealed class Fleet
 {
     private static readonly ConditionalWeakTable<Stage, Fleet> ByStage = [];
-    private readonly List<(IConstruct Construct, Func<IEnumerable<Finding>> Rules)> _checks = [];
+    private readonly List<Func<IEnumerable<Problem>>> _checks = [];
     private readonly Dictionary<(Stack Stack, string Platform), TaskStack> _taskStacks = [];
     private readonly List<SpotPlatformBase> _platforms = [];
-    private readonly List<BackgroundTask> _tasks = [];
+    private readonly List<FleetTask> _tasks = [];
     private readonly List<SpotJobQueue> _queues = [];
     private readonly List<SpotComputeEnvironment> _environments = [];
     private readonly HashSet<Stack> _untagged = [];
@@ -24,7 +24,8 @@ internal sealed class Fleet
     /// <summary>The fleet of the app or stage that a construct is in.</summary>
     public static Fleet Of(Construct construct) => ByStage.GetValue(Stage.Of(construct)!, _ => new Fleet(construct));
 
-    public IReadOnlyList<BackgroundTask> Tasks => _tasks;
+    /// <summary>Every task, be it a construct of its own or part of a catalog's template.</summary>
+    public IReadOnlyList<FleetTask> Tasks => _tasks;
 
     public IReadOnlyList<SpotPlatformBase> Platforms => _platforms;
 
@@ -35,13 +36,23 @@ internal sealed class Fleet
     public IReadOnlyCollection<TaskStack> TaskStacks => _taskStacks.Values;
 
     /// <summary>Has rules looked at when the app is synthesized; what they find is reported at the construct.</summary>
-    public void Check(IConstruct construct, Func<IEnumerable<Finding>> rules) => _checks.Add((construct, rules));
+    public void Check(IConstruct construct, Func<IEnumerable<Finding>> rules) =>
+        Check(() => rules().Select(found => found.At(construct.Node.Path)));
+
+    /// <summary>Has rules looked at that know themselves where their problems are.</summary>
+    public void Check(Func<IEnumerable<Problem>> rules) => _checks.Add(rules);
 
     public void Add(BackgroundTask task)
     {
+        Add(new FleetTask(task.Declaration, task.Surroundings) { Construct = task });
+        Check(task, () => TaskRules.Check(task.Declaration));
+    }
+
+    /// <summary>Adds a task whose own rules somebody else looks at.</summary>
+    public void Add(FleetTask task)
+    {
         _tasks.Add(task);
         task.Surroundings.Tasks.Add(task);
-        Check(task, () => TaskRules.Check(task.Declaration));
     }
 
     public void Add(SpotPlatformBase platform) => _platforms.Add(platform);
@@ -67,7 +78,7 @@ internal sealed class Fleet
     /// <summary>Every problem of every construct, in the order of declaration.</summary>
     public IEnumerable<Problem> Problems() =>
     [
-        .. _checks.SelectMany(check => check.Rules().Select(found => found.At(check.Construct.Node.Path))),
+        .. _checks.SelectMany(check => check()),
         .. FleetRules.Check(this),
     ];
 

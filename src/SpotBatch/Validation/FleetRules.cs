@@ -20,16 +20,16 @@ internal static class FleetRules
 
     private static IEnumerable<Problem> Tasks(Fleet fleet) =>
         from task in fleet.Tasks
-        group task by (task.Platform.PlatformName, task.TaskName) into same
+        group task by (task.Platform.Name, task.TaskName) into same
         from later in same.Skip(1)
         select TaskNameRules.Unique
-            .Broken("TaskName", Quote.Of(same.Key.TaskName), $"{same.First().Node.Path} has this name on the platform {Quote.Of(same.Key.PlatformName)}", "Set another TaskName, or another construct id")
-            .At(later.Node.Path);
+            .Broken("TaskName", Quote.Of(same.Key.TaskName), $"{same.First().Path} has this name on the platform {Quote.Of(same.Key.Name)}", "Set another TaskName, or another construct id")
+            .At(later.Path);
 
     private static IEnumerable<Problem> Circles(Fleet fleet) =>
-        from platform in fleet.Tasks.GroupBy(task => task.Platform.PlatformName)
+        from platform in fleet.Tasks.GroupBy(task => task.Platform.Name)
         from circle in FollowRules.Circles([.. platform.Select(task => task.Declaration)])
-        select circle.Finding.At(platform.First(task => task.Declaration == circle.Task).Node.Path);
+        select circle.Finding.At(platform.First(task => task.Declaration == circle.Task).Path);
 
     /// <summary>A platform that has too many by itself says so; here it is the sum. CDK is asked for regions only when that is large.</summary>
     private static IEnumerable<Problem> Region(Fleet fleet)
@@ -64,12 +64,12 @@ internal static class FleetRules
             foreach (var (task, tags) in TagRules.AreMany(first.Count) ? tasks.Select(task => (task, TagsOf(task))) : [(tasks[0], first)])
             {
                 foreach (var finding in TagRules.Check(tags))
-                    yield return finding.At(task.Node.Path);
+                    yield return finding.At(task.Path);
             }
         }
     }
 
-    private static Dictionary<string, string> TagsOf(BackgroundTask task) => new(task.JobDefinition.Tags.TagValues());
+    private static Dictionary<string, string> TagsOf(FleetTask task) => new(task.JobDefinition.Tags.TagValues());
 
     /// <summary>Bursts, one for each account and region. CDK is asked for those only when all schedules together are too many.</summary>
     public static IEnumerable<(SpotPlatformBase Platform, Finding Finding)> Bursts(Fleet fleet)
@@ -79,7 +79,7 @@ internal static class FleetRules
         foreach (var tasks in fleet.TaskStacks.GroupBy(stack => stack.Stack.Environment).Select(same => same.SelectMany(stack => stack.Tasks).ToArray()))
         {
             if (SubmitBurst.Of(tasks.Select(task => task.Declaration)) is { } burst)
-                yield return (SpotPlatformBase.From(tasks.First(task => task.Declaration == burst.Tasks[0]).Platform), burst.Finding);
+                yield return (SpotPlatformBase.From(tasks.First(task => task.Declaration == burst.Tasks[0]).Declaration.Props.Platform), burst.Finding);
         }
     }
 }

@@ -42,14 +42,17 @@ public sealed class BigCatalogTests
         // What .NET compiles at first is its own time.
         TaskCatalog.Check([file]);
 
-        var watch = Stopwatch.StartNew();
+        // The processor's time: on a machine that does other things, too, the clock says little.
+        using var process = Process.GetCurrentProcess();
+        var before = process.TotalProcessorTime;
         var problems = TaskCatalog.Check([file]);
-        watch.Stop();
+        process.Refresh();
+        var spent = process.TotalProcessorTime - before;
 
         problems.Select(problem => $"{problem.Code} {problem.Path.Split(':')[^2]}").Should().Equal(expected);
         expected.Should().HaveCount(200);
         text.Split('\n').Should().HaveCount(Lines + 1);
-        watch.Elapsed.Should().BeLessThan(TimeSpan.FromSeconds(1));
+        spent.Should().BeLessThan(TimeSpan.FromSeconds(1));
     }
 
     private static (string Text, IReadOnlyList<string> Expected) Catalog()

@@ -110,7 +110,7 @@ public sealed class CatalogReadingTests
             "SB4003 [tasks.yaml:9:16] report.triggers[0] = keys and values",
             "SB4003 [tasks.yaml:10:18] report.concurrency = 'Forbid'",
             "SB4004 [tasks.yaml:11:3] tasks = 'clone'",
-            "SB2001 [tasks.yaml:12:3] no good.taskName = 'no good'",
+            "SB2001 [tasks.yaml:12:3] task = 'no good'",
             "SB4003 [tasks.yaml:13:9] late = a list of 1",
             "SB3001 [tasks.yaml:14:20] odd.triggers[0] = 61 10 * * ? *",
             "SB2011 [tasks.yaml:14:42] odd.vcpus = 1.5",

@@ -38,7 +38,7 @@ internal static class CatalogRuleCases
         var problems = new CatalogProblems();
         var files = new[] { CatalogFile.Read("tasks.yaml", problems, $"tasks: {{ report: {{ secrets: {{ TOKEN: {secret} }} }} }}") };
         var names = new CatalogNames { Secrets = { ["urgent"] = TaskSecret.Unknown } };
-        new CatalogReader(new GivenValues([names], null!, null, CatalogReader.NamesIn(files)), problems).Read(files, Declared.Props(), Declared.Spot());
+        new CatalogReader(new GivenValues([names], null!, null, CatalogReader.NamesIn(files)), problems).Read(files, Declared.Props());
         return problems.Findings;
     }
 }
