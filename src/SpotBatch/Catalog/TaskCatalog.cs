@@ -84,6 +84,16 @@ public sealed class TaskCatalog
         return problems.InOrder();
     }
 
+    /// <summary>The JSON Schema of catalogs, for editors. The package has it as <c>schema/catalog.schema.json</c>.</summary>
+    public static string Schema
+    {
+        get
+        {
+            using var text = new StreamReader(typeof(TaskCatalog).Assembly.GetManifestResourceStream("SpotBatch.catalog.schema.json")!);
+            return text.ReadToEnd();
+        }
+    }
+
     /// <summary>
     /// A task as a construct, for grants, tags, triggers of other tasks, overrides. It has the same path and ids as one that
     /// was declared by itself. A name that is not in the catalog is problem SB4008, reported at synth with all others.

@@ -22,13 +22,19 @@ internal sealed class YamlCatalog
     /// <exception cref="CatalogSyntaxException">It is no YAML.</exception>
     public static CatalogNode? Read(string file, string text)
     {
+        var reader = new YamlCatalog(file, text);
         try
         {
-            return new YamlCatalog(file, text).Document();
+            return reader.Document();
         }
         catch (YamlException exception)
         {
             throw new CatalogSyntaxException(At(file, exception.Start), Reason(exception));
+        }
+        catch (Exception exception) when (exception is InvalidOperationException or ArgumentException or FormatException or OverflowException)
+        {
+            // The parser's own, for some texts that are no YAML: it knows only how far it has come.
+            throw new CatalogSyntaxException(At(file, reader._parser.Current?.End ?? Mark.Empty), "it is no YAML from about here on");
         }
     }
 

@@ -13,6 +13,7 @@ public sealed partial class SnippetTests
         ["README"] = ReadmeSnippets.Declare,
         ["README, another repository"] = ReadmeSnippets.Elsewhere,
         ["alerts"] = AlertsSnippets.Declare,
+        ["catalog"] = CatalogSnippets.Declare,
         ["long-jobs"] = LongJobsSnippets.Declare,
         ["machines"] = MachinesSnippets.Declare,
         ["platform"] = PlatformSnippets.Declare,
@@ -50,6 +51,10 @@ public sealed partial class SnippetTests
         { typeof(ConcurrencyPolicy), "docs/tasks.md" },
         { typeof(TaskTrigger), "docs/triggers.md" },
         { typeof(AlertTarget), "docs/alerts.md" },
+        { typeof(TaskCatalog), "docs/catalog.md" },
+        { typeof(TaskCatalogProps), "docs/catalog.md" },
+        { typeof(CatalogNames), "docs/catalog.md" },
+        { typeof(CatalogStack), "docs/catalog.md" },
     };
 
     [Fact]
@@ -73,6 +78,10 @@ public sealed partial class SnippetTests
     }
 
     [Fact]
+    public void TheCatalogOfThePage_IsTheFileThatItsCodeReads() =>
+        Text(Repository.Path("docs", "catalog.md")).Should().Contain($"```yaml\n{File.ReadAllText("tasks.yaml").ReplaceLineEndings("\n")}```");
+
+    [Fact]
     public void TheFirstProgram_Synthesizes()
     {
         var run = SmallestApp.Run;
@@ -90,7 +99,7 @@ public sealed partial class SnippetTests
         var text = Text(Repository.Path(page));
         type.GetMembers(BindingFlags.Public | BindingFlags.Static | BindingFlags.Instance)
             .Where(member => member.DeclaringType!.Assembly == type.Assembly && member.Name != "EqualityContract")
-            .Where(member => member is PropertyInfo || (member is MethodInfo { IsSpecialName: false, IsStatic: true }))
+            .Where(member => member is PropertyInfo { Name: not "Item" } || (member is MethodInfo { IsSpecialName: false, IsStatic: true }))
             .Select(member => member.Name)
             .Where(name => !Regex.IsMatch(text, $@"\b{name}\b"))
             .Should().BeEmpty($"{page} speaks of {type.Name}");
