@@ -93,6 +93,8 @@ internal sealed class Fleet
 
         foreach (var (platform, finding) in FleetRules.Bursts(this))
             Warning.AtSynth(platform, "Schedules fire together", finding);
+        foreach (var (platform, finding) in FleetRules.Quotas(this))
+            Warning.AtSynth(platform, "Quotas", finding);
 
         return Problems().Select(problem => problem.ToString());
     }

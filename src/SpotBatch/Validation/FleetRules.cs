@@ -71,6 +71,22 @@ internal static class FleetRules
 
     private static Dictionary<string, string> TagsOf(FleetTask task) => new(task.JobDefinition.Tags.TagValues());
 
+    /// <summary>Quotas, for each account and region. CDK is asked for those only when all tasks together are too many.</summary>
+    public static IEnumerable<(SpotPlatformBase Platform, Finding Finding)> Quotas(Fleet fleet)
+    {
+        if (!Of(fleet.Tasks).Any())
+            yield break;
+        foreach (var tasks in fleet.TaskStacks.GroupBy(stack => stack.Stack.Environment).Select(same => same.SelectMany(stack => stack.Tasks).ToArray()))
+        {
+            foreach (var finding in Of(tasks))
+                yield return (SpotPlatformBase.From(tasks[0].Declaration.Props.Platform), finding);
+        }
+
+        static IEnumerable<Finding> Of(IReadOnlyCollection<FleetTask> tasks) => QuotaRules.Check(
+            [.. tasks.Select(task => task.Declaration)],
+            tasks.Count(task => task.Declaration.Props.TaskRole is null && task.Construct?.TaskRole is not null));
+    }
+
     /// <summary>Bursts, one for each account and region. CDK is asked for those only when all schedules together are too many.</summary>
     public static IEnumerable<(SpotPlatformBase Platform, Finding Finding)> Bursts(Fleet fleet)
     {

@@ -118,6 +118,11 @@ internal static class Rules
         CatalogRules.Missing,
         CatalogRules.Full,
         CatalogRules.UnknownTask,
+
+        // Warnings of large fleets
+        QuotaRules.EventRules,
+        QuotaRules.Parameters,
+        QuotaRules.Roles,
     ];
 
     private static readonly Dictionary<string, Rule> ByCode = All.ToDictionary(rule => rule.Code);

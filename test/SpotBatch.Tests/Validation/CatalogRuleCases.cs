@@ -31,7 +31,25 @@ internal static class CatalogRuleCases
             () => CatalogText.Findings("defaults: { vcpus: 2 }"),
             "SB4006 [App/Thing] tasks = none: a catalog has tasks. Write tasks: and under it the tasks by their names.",
             () => CatalogText.Findings("tasks: {}"), null),
+        new(QuotaRules.EventRules,
+            () => Quotas(301, follow: true),
+            "SB4901 [App/Thing] Triggers = 301 triggers by other tasks: EventBridge's quota 'Number of rules' is 300 a bus at first. Raise it in Service Quotas, or let a workflow start the tasks.",
+            () => Quotas(300, follow: true), null),
+        new(QuotaRules.Parameters,
+            () => Quotas(10_001),
+            "SB4902 [App/Thing] Triggers = 10001 tasks without a schedule: Systems Manager takes 10,000 parameters of the standard tier. Set the default tier of the account to Intelligent-Tiering, or spread the tasks over accounts.",
+            () => Quotas(10_000), null),
+        new(QuotaRules.Roles,
+            () => QuotaRules.Check([], roles: 1_001),
+            "SB4903 [App/Thing] TaskRole = 1001 roles of tasks: IAM's quota 'Roles per account' is 1,000 at first, from everybody together. Raise it in Service Quotas, to 5,000 at most, or give tasks that need the same one TaskRole.",
+            () => QuotaRules.Check([], roles: 1_000), null),
     ];
+
+    private static IEnumerable<Finding> Quotas(int tasks, bool follow = false)
+    {
+        var task = Declared.Task(props => follow ? props with { Triggers = [TaskTrigger.OnSuccess(new NamedTask("clone", new NamedPlatform("prod")))] } : props);
+        return QuotaRules.Check([.. Enumerable.Repeat(task, tasks)], roles: 0);
+    }
 
     private static IReadOnlyList<Finding> Named(string secret)
     {
