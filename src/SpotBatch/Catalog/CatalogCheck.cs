@@ -3,7 +3,7 @@ namespace SpotBatch;
 /// <summary>Files read without an app, on a platform of which nothing is known.</summary>
 internal static class CatalogCheck
 {
-    private static readonly NamedPlatform Platform = new("main");
+    private static readonly ISpotPlatform Platform = NamedPlatform.Of("main");
 
     /// <summary>Stands for what the app gives as defaults.</summary>
     private static readonly BackgroundTaskProps Defaults = new() { Platform = Platform, Image = TaskImage.FromRegistry(Tokens.UnknownText) };

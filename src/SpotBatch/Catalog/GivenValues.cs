@@ -49,7 +49,7 @@ internal sealed class GivenValues(IReadOnlyList<CatalogNames> given, ISpotPlatfo
 
     public override TaskVolume? Volume(string name) => Find(names => names.Volumes, name);
 
-    public override IBackgroundTask? Task(string name) => tasks.Contains(name) ? new NamedTask(name, platform) : Find(names => names.Tasks, name);
+    public override IBackgroundTask? Task(string name) => tasks.Contains(name) ? NamedTask.Of(name, platform) : Find(names => names.Tasks, name);
 
     private T? Find<T>(Func<CatalogNames, Dictionary<string, T>> kind, string name)
         where T : class => given.Select(names => kind(names).GetValueOrDefault(name)).FirstOrDefault(found => found is not null);

@@ -22,5 +22,5 @@ internal sealed class UnknownValues(ISpotPlatform platform) : CatalogValues
 
     public override TaskVolume Volume(string name) => TaskVolume.HostPath(Tokens.UnknownText, Tokens.UnknownText);
 
-    public override IBackgroundTask Task(string name) => new NamedTask(name, platform);
+    public override IBackgroundTask Task(string name) => NamedTask.Of(name, platform);
 }

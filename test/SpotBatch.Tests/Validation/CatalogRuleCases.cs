@@ -47,7 +47,7 @@ internal static class CatalogRuleCases
 
     private static IEnumerable<Finding> Quotas(int tasks, bool follow = false)
     {
-        var task = Declared.Task(props => follow ? props with { Triggers = [TaskTrigger.OnSuccess(new NamedTask("clone", new NamedPlatform("prod")))] } : props);
+        var task = Declared.Task(props => follow ? props with { Triggers = [TaskTrigger.OnSuccess(NamedTask.Of("clone", NamedPlatform.Of("prod")))] } : props);
         return QuotaRules.Check([.. Enumerable.Repeat(task, tasks)], roles: 0);
     }
 
