@@ -11,9 +11,12 @@ public sealed class SharedLimitTests
     private static readonly Lazy<Synthesized> Blue = new(() => Declare("blue"));
 
     [Fact]
-    public void ALimit_IsAReplenishableResource_NamedAfterThePlatform() =>
-        Red.Value.Template("Base").Only(Limit).Compact().Should().Be(
-            """{"ConsumableResourceName":"prod-Database","ResourceType":"REPLENISHABLE","TotalQuantity":5}""");
+    public void ALimit_IsAReplenishableResource_NamedAfterThePlatform()
+    {
+        var limit = Red.Value.Template("Base").Only(Limit);
+        limit.EnumerateObject().Select(property => $"{property.Name}={property.Value}").Should().BeEquivalentTo(
+            "ConsumableResourceName=prod-Database", "ResourceType=REPLENISHABLE", "TotalQuantity=5");
+    }
 
     [Fact]
     public void ATask_TakesUnitsByArn_WhereverTheLimitIsDeclared()
