@@ -12,6 +12,7 @@ internal static class TaskMarks
     public const string Owner = "spotbatch:owner";
     public const string Concurrency = "spotbatch:concurrency";
     public const string Architecture = "spotbatch:architecture";
+    public const string Environment = "spotbatch:environment";
     public const string ArraySize = "spotbatch:array-size";
 
     public static Dictionary<string, string> Of(TaskDeclaration task)
@@ -28,6 +29,8 @@ internal static class TaskMarks
             marks[ArraySize] = Numbers.Value(size);
         if (task.Props.Owner is { } owner)
             marks[Owner] = owner;
+        if (task.Props.OverridableEnvironment.Count > 0)
+            marks[Environment] = string.Join(' ', task.Props.OverridableEnvironment);
         return marks;
     }
 }

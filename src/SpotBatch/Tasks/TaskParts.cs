@@ -22,8 +22,7 @@ internal sealed record TaskParts(
     {
         var template = TaskTemplate.Of(Declaration, Path, Stack, new JobDefinitionShape.References(
             Image, ExecutionRole.Arn, Stack.Values.LogGroupName, Declaration.Props.TaskRole?.RoleArn));
-        // A definition, and the schedules or the parameter that claim the task's name.
-        Stack.Count(1 + Math.Max(1, Declaration.Schedules.Count), template.Length);
+        Stack.Count(TaskTemplate.Count(Declaration), template.Length);
         return new CfnIncludeProps { TemplateFile = TemplateFile.Write(template), PreserveLogicalIds = false };
     }
 

@@ -11,12 +11,17 @@ internal static class TaskTemplate
 {
     public const string JobDefinition = "Resource";
     public const string Claim = "Claim";
+    public const string Turn = "Turn";
 
     private static readonly JsonSerializerOptions Format = new() { DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull };
 
     /// <summary>The id of one of a task's schedules.</summary>
     /// <param name="index">Which, from 0.</param>
     public static string Schedule(int index) => index == 0 ? "Schedule" : $"Schedule{index + 1}";
+
+    /// <summary>How many resources the template of a task has.</summary>
+    public static int Count(TaskDeclaration task) =>
+        1 + Math.Max(1, task.Schedules.Count) + task.EventTriggers.Count + (task.TakesTurns ? 1 : 0);
 
     /// <summary>The template of a task.</summary>
     /// <param name="task">The task.</param>
@@ -27,8 +32,11 @@ internal static class TaskTemplate
     {
         // The name is claimed before the definition is registered: a second task of that name would take it over.
         var resources = Claims(task, stack).ToDictionary(claim => claim.Id, claim => Resource(claim.Type, claim.Properties, path, claim.Id));
+        var claim = resources.Keys.First();
+        if (task.TakesTurns)
+            resources[Turn] = Resource(ConsumableResourceShape.Type, ConsumableResourceShape.Of(units: 1), path, Turn);
         resources[JobDefinition] = Resource(
-            "AWS::Batch::JobDefinition", JobDefinitionShape.Of(task, given), path, JobDefinition, dependsOn: resources.Keys.First());
+            "AWS::Batch::JobDefinition", JobDefinitionShape.Of(task, given), path, JobDefinition, dependsOn: claim);
         foreach (var (trigger, index) in task.EventTriggers.Select((trigger, index) => (trigger, index)))
         {
             var id = index == 0 ? "Rule" : $"Rule{index + 1}";

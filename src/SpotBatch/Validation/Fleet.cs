@@ -17,6 +17,7 @@ internal sealed class Fleet
     private readonly List<BackgroundTask> _tasks = [];
     private readonly List<SpotJobQueue> _queues = [];
     private readonly List<SpotComputeEnvironment> _environments = [];
+    private readonly List<SharedLimit> _limits = [];
     private readonly HashSet<Stack> _untagged = [];
 
     private Fleet(Construct first) => first.Node.AddValidation(new FleetValidation(this));
@@ -31,6 +32,8 @@ internal sealed class Fleet
     public IReadOnlyList<SpotJobQueue> Queues => _queues;
 
     public IReadOnlyList<SpotComputeEnvironment> Environments => _environments;
+
+    public IReadOnlyList<SharedLimit> Limits => _limits;
 
     public IReadOnlyCollection<TaskStack> TaskStacks => _taskStacks.Values;
 
@@ -49,6 +52,8 @@ internal sealed class Fleet
     public void Add(SpotJobQueue queue) => _queues.Add(queue);
 
     public void Add(SpotComputeEnvironment environment) => _environments.Add(environment);
+
+    public void Add(SharedLimit limit) => _limits.Add(limit);
 
     /// <summary>
     /// Stack tags are put by CloudFormation on every resource, queues and environments too, and a changed one

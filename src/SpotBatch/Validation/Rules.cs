@@ -42,6 +42,9 @@ internal static class Rules
         QueueRules.StuckLimit,
         QueueRules.Share,
         QueueRules.Effect,
+        LimitRules.Name,
+        LimitRules.Unique,
+        LimitRules.Units,
 
         // Stacks
         StackRules.Resources,
@@ -73,6 +76,8 @@ internal static class Rules
         RunRules.ArraySize,
         RunRules.Description,
         DefinitionSize.Limit,
+        LimitRules.Use,
+        LimitRules.Count,
 
         // Containers
         ContainerRules.UndeclaredParameter,
@@ -85,12 +90,15 @@ internal static class Rules
         ProcessRules.SharedMemory,
         ProcessRules.Ulimit,
         ContainerRules.ReservedParameter,
+        OverridableRules.Name,
+        OverridableRules.Length,
 
         // Warnings of tasks
         TaskWarnings.LongerThanUpdates,
         CredentialRules.Guessed,
         ImageRules.Latest,
         ImageRules.Moving,
+        TaskWarnings.TurnsOfAnArray,
 
         // Triggers
         TriggerRules.CronMalformed,

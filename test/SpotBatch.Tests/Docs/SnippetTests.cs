@@ -41,6 +41,8 @@ public sealed partial class SnippetTests
         { typeof(QueueCapacity), "docs/queues.md" },
         { typeof(StuckJobReason), "docs/queues.md" },
         { typeof(FairShare), "docs/queues.md" },
+        { typeof(SharedLimit), "docs/queues.md" },
+        { typeof(SharedLimitProps), "docs/queues.md" },
         { typeof(BackgroundTaskProps), "docs/tasks.md" },
         { typeof(TaskImage), "docs/tasks.md" },
         { typeof(TaskSecret), "docs/tasks.md" },

@@ -1,4 +1,4 @@
-// Forbid, Replace and pauses: what the gate does about a run that is already there.
+// Queue, Forbid, Replace and pauses: what the gate does about a run that is already there.
 import assert from 'node:assert/strict';
 import { scheduleInput, submitInput, queueArn } from '../lib/lab.mjs';
 
@@ -6,6 +6,17 @@ const at = hour => scheduleInput('clone', `2026-01-05T${hour}:00:00Z`);
 const holder = async lab => (await lab.table.item('TASK#clone', 'LOCK')).holder.S;
 
 export const tests = {
+  async 'Queue submits while a run is alive: AWS Batch itself keeps the job waiting'(lab) {
+    lab.task('clone', { concurrency: 'Queue' });
+    const first = await lab.run('gate', at('10'));
+    lab.batch.move('job-1', 'RUNNING');
+    await lab.deliver();
+    const second = await lab.run('gate', at('12'));
+    assert.deepEqual([first.output.outcome, second.output.outcome], ['submitted', 'submitted']);
+    assert.notEqual(first.output.runId, second.output.runId);
+    assert.equal(await lab.table.item('TASK#clone', 'LOCK'), undefined);
+  },
+
   async 'Forbid skips while a run is alive, and says which'(lab) {
     lab.task('clone', { concurrency: 'Forbid' });
     const first = await lab.run('gate', at('10'));
