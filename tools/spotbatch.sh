@@ -317,9 +317,9 @@ do_stop() {
   printf 'stopping %s\n' "$job"
 }
 
-# pause_key [TASK]
+# pause_key [TASK]: a key of its own, since who may pause must not reach the task's lock.
 pause_key() {
-  if [ -n "$1" ]; then printf 'TASK#%s' "$1"; else printf PLATFORM; fi
+  if [ -n "$1" ]; then printf 'PAUSE#%s' "$1"; else printf PLATFORM; fi
 }
 
 do_pause() {

@@ -212,12 +212,19 @@ export const tests = {
 
   async 'a paused task skips with the reason, and runs once resumed'(lab) {
     lab.task('clone');
-    await lab.table.put({ pk: { S: 'TASK#clone' }, sk: { S: 'PAUSE' }, reason: { S: 'moving the database' }, by: { S: 'ann' } });
+    await lab.table.put({ pk: { S: 'PAUSE#clone' }, sk: { S: 'PAUSE' }, reason: { S: 'moving the database' }, by: { S: 'ann' } });
     const { output } = await lab.run('gate', at('10'));
     assert.deepEqual([output.outcome, output.reason], ['paused', 'the task is paused: moving the database']);
+    assert.deepEqual(lab.bus, [], 'a pause is no news');
     assert.deepEqual((({ phase, endReason }) => [phase, endReason])(await lab.runItem(output.runId)), ['SKIPPED', output.reason]);
     await lab.table.clear();
     assert.equal((await lab.run('gate', at('12'))).output.outcome, 'submitted');
+  },
+
+  async 'a pause beside the lock, where no operator may write, pauses nothing'(lab) {
+    lab.task('clone');
+    await lab.table.put({ pk: { S: 'TASK#clone' }, sk: { S: 'PAUSE' }, reason: { S: 'x' } });
+    assert.equal((await lab.run('gate', at('10'))).output.outcome, 'submitted');
   },
 
   async 'a paused platform skips every task'(lab) {
