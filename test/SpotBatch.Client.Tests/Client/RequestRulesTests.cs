@@ -26,7 +26,7 @@ public sealed class RequestRulesTests
         { new("a") { Environment = { ["A"] = null! } }, "Environment['A'] is null" },
         {
             new("a") { Parameters = { ["day"] = new string('é', 3500) }, Environment = { ["LOG"] = new string('\n', 1744) } },
-            "Parameters and Environment take 7,033 characters as JSON; 7,000 are allowed. Put large values where the task can read them, such as S3, and hand in their place"
+            "Parameters and Environment take 7,031 characters as JSON; 7,000 are allowed. Put large values where the task can read them, such as S3, and hand in their place"
         },
     };
 
@@ -59,7 +59,7 @@ public sealed class RequestRulesTests
         var request = new SubmitRequest(new string('x', 1024)) { ArraySize = 10_000 };
         // As the gate's own tests have it: 7,000 characters with the brackets, however many bytes.
         request.Parameters["day"] = string.Concat(Enumerable.Repeat("é🚀", (7000 - """[{"day":""}]""".Length) / 2));
-        Task.Event(request).Detail.Should().EndWith("é🚀\"}}");
+        Task.Event(request).Detail.Should().Contain("é🚀\"},");
         request.Parameters["day"] += "xx";
         var tooLarge = () => Task.Event(request);
         tooLarge.Should().Throw<ArgumentException>().WithMessage("*7,00*");
