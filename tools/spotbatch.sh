@@ -79,8 +79,8 @@ help_history() {
   cat <<'HELP'
 usage: spotbatch.sh history PLATFORM TASK [--limit N]
 
-Shows the last runs of a task, the newest first; 20 unless N is given. TOOK is from the start of the last attempt to
-its end, and LOST how many attempts ended with a Spot machine.
+Shows the last runs of a task, the newest first; 20 unless N is given. TOOK is from the start of the first attempt to
+the end of the last, and LOST how many attempts ended with a Spot machine.
 HELP
 }
 
