@@ -33,6 +33,11 @@ export class Lab {
     };
   }
 
+  /** A world of its own over the same table. */
+  another() {
+    return new Lab(this.machines, this.table, this.visited);
+  }
+
   /** Registers a task, as the CDK construct does. */
   task(name, { concurrency = 'Allow', parameters = {}, tags = {}, queue = 'bulk', architecture = 'arm64' } = {}) {
     this.batch.definitions.push({

@@ -1,5 +1,6 @@
 // What can be said of the definitions without running them.
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { functionNames } from '../lib/expressions.mjs';
 import { states } from '../lib/state-names.mjs';
@@ -53,3 +54,17 @@ for (const name of machines) {
     assert.deepEqual([...new Set(called)].sort(), calls[name]);
   };
 }
+
+tests['every attribute that is written on a run is on docs/history.md'] = async lab => {
+  const page = readFileSync(new URL('../../../../docs/history.md', import.meta.url), 'utf8');
+  const described = new Set([...page.matchAll(/^\| (`.*?) \|/gm)].flatMap(([, names]) => [...names.matchAll(/`(\w+)`/g)].map(m => m[1])));
+  const written = new Set();
+  for (const machine of Object.values(lab.machines)) {
+    for (const [, { Arguments }] of states(machine)) {
+      if (Arguments?.Key?.sk?.S !== 'RUN' || !Arguments.UpdateExpression) continue;
+      for (const [, name] of Arguments.UpdateExpression.matchAll(/[ ']#?(\w+) = (?:if_not_exists\(|:)/g)) written.add(name);
+    }
+  }
+  assert.ok(written.size > 25, [...written].join(' '));
+  assert.deepEqual([...written].filter(name => !described.has(name)), []);
+};
