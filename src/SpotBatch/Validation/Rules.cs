@@ -106,6 +106,11 @@ internal static class Rules
         FollowRules.SamePlatform,
         FollowRules.Circle,
 
+        // What is watched
+        WatchRules.Success,
+        WatchRules.WarnAfter,
+        WatchRules.StuckAfter,
+
         // Warnings of triggers
         SubmitBurst.Limit,
     ];
