@@ -106,13 +106,13 @@ internal static class Rules
         FollowRules.SamePlatform,
         FollowRules.Circle,
 
+        // Warnings of triggers
+        SubmitBurst.Limit,
+
         // What is watched
         WatchRules.Success,
         WatchRules.WarnAfter,
         WatchRules.StuckAfter,
-
-        // Warnings of triggers
-        SubmitBurst.Limit,
     ];
 
     private static readonly Dictionary<string, Rule> ByCode = All.ToDictionary(rule => rule.Code);
