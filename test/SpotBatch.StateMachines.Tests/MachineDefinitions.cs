@@ -8,7 +8,7 @@ namespace SpotBatch.StateMachines.Tests;
 /// <summary>The definitions that the Node programs run, as a platform's template has them, with every substitution made.</summary>
 internal static partial class MachineDefinitions
 {
-    private static readonly string[] Names = ["gate", "history", "sweep"];
+    private static readonly string[] Names = ["gate", "history", "sweep", "watch"];
 
     // What the programs in machines/ know the world by (lib/lab.mjs), by what stands in the template for it: ARNs, which
     // have the partition in them, come last.
@@ -17,6 +17,7 @@ internal static partial class MachineDefinitions
         ("AWS::Partition", "aws"),
         ("PlatformLedgerTable", "ledger"),
         ("PlatformLedgerBus", "spotbatch-prod"),
+        ("PlatformSchedulesGroup", "group"),
         ("PlatformQueuesbulkarm64", "arn:aws:batch:eu-west-1:111122223333:job-queue/bulk-arm"),
         ("PlatformQueuesfairx8664", "arn:aws:batch:eu-west-1:111122223333:job-queue/fair-x86"),
         (":stateMachine:spotbatch-prod-gate", "gate"),

@@ -19,7 +19,7 @@ internal sealed class Resources(JsonElement template)
 
     /// <summary>The schedules of tasks: the ledger has one of its own.</summary>
     public IReadOnlyList<JsonElement> Schedules =>
-        [.. Of("AWS::Scheduler::Schedule").Where(schedule => !schedule.Text("Properties", "Name").EndsWith("..sweep", StringComparison.Ordinal))];
+        [.. Of("AWS::Scheduler::Schedule").Where(schedule => !schedule.Text("Properties", "Name").Contains("..", StringComparison.Ordinal))];
 
     /// <summary>The properties of the only schedule of a task.</summary>
     public JsonElement OnlySchedule => Schedules.Should().ContainSingle().Which.GetProperty("Properties");

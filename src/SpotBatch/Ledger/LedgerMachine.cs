@@ -11,7 +11,9 @@ internal sealed record LedgerMachine(string Name, string Purpose, IReadOnlyDicti
         return reader.ReadToEnd();
     }
 
-    public object Of(LedgerSettings settings) => new
+    /// <param name="settings">The platform's.</param>
+    /// <param name="logGroupArn">Where errors go. Default: the log group in the same template.</param>
+    public object Of(LedgerSettings settings, string? logGroupArn = null) => new
     {
         StateMachineName = LedgerNames.Machine(settings.Platform, Name),
         StateMachineType = "EXPRESS",
@@ -23,7 +25,7 @@ internal sealed record LedgerMachine(string Name, string Purpose, IReadOnlyDicti
             // Errors only: what a run did stands in the table.
             Level = "ERROR",
             IncludeExecutionData = true,
-            Destinations = new[] { new { CloudWatchLogsLogGroup = new { LogGroupArn = Cfn.Arn("MachineLogs") } } },
+            Destinations = new[] { new { CloudWatchLogsLogGroup = new { LogGroupArn = logGroupArn ?? Cfn.Arn("MachineLogs") } } },
         },
     };
 

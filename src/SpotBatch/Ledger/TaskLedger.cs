@@ -37,6 +37,9 @@ public class TaskLedger : CfnInclude
     /// <summary>The machine that runs every five minutes, for what was lost on the way.</summary>
     public CfnStateMachine Sweep => (CfnStateMachine)GetResource(LedgerTemplate.Sweep);
 
+    /// <summary>Where the machines' own errors go.</summary>
+    internal Amazon.CDK.AWS.Logs.CfnLogGroup MachineLogs => (Amazon.CDK.AWS.Logs.CfnLogGroup)GetResource("MachineLogs");
+
     /// <summary>The role that rules start the machines as.</summary>
     internal string EventRoleArn => ((Amazon.CDK.AWS.IAM.CfnRole)GetResource(LedgerTemplate.EventRole)).AttrArn;
 }

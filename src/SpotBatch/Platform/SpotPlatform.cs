@@ -44,7 +44,9 @@ public class SpotPlatform : SpotPlatformBase, IConnectable
         _capacity = new PlatformCapacity(this, Declaration, _network, _role);
         _logs = new PlatformLogs(this, "Logs", props.LogRetention, props.EncryptionKey);
         _schedules = new PlatformSchedules(this, "Schedules", PlatformName);
-        Ledger = new TaskLedger(this, "Ledger", LedgerSettings(props));
+        var ledger = LedgerSettings(props);
+        Ledger = new TaskLedger(this, "Ledger", ledger);
+        Watch = new TaskWatch(this, "Watch", ledger, Ledger, props.StuckAfter);
         _values = new OwnValues(_logs, _schedules, Ledger);
         _contract = new PlatformContract(this, "Contract", Declaration, _values);
         if (props.Alerts.Count > 0)
@@ -106,6 +108,9 @@ public class SpotPlatform : SpotPlatformBase, IConnectable
 
     /// <summary>What submits each run once, and keeps its record.</summary>
     public TaskLedger Ledger { get; }
+
+    /// <summary>What tells of tasks that are late, and of runs that run or wait too long.</summary>
+    public TaskWatch Watch { get; }
 
     /// <summary>The platform's own topic of alerts, when some alert goes by email; otherwise null.</summary>
     public ITopic? AlertTopic { get; }

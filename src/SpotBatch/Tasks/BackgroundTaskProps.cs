@@ -86,6 +86,20 @@ public sealed record BackgroundTaskProps
     /// </summary>
     public TimeSpan? Timeout { get; init; }
 
+    /// <summary>
+    /// The longest time between two successes that is no trouble; when it passes, <c>Task Late</c> is told once. It takes
+    /// whole seconds, 5 minutes to 10 years, and is longer than the triggers leave between two runs. A task without a schedule has to be told,
+    /// too. Default: the longest time between two fires of the schedules, with <see cref="Timeout"/> and up to an hour of grace;
+    /// none without a schedule that repeats, for an array, and while <see cref="Enabled"/> is false.
+    /// </summary>
+    public TimeSpan? ExpectSuccessWithin { get; init; }
+
+    /// <summary>
+    /// The time after which a run that is still running is told of, once, counted from its first start: whole seconds,
+    /// 60 or more, less than <see cref="Timeout"/>. Default: never.
+    /// </summary>
+    public TimeSpan? WarnAfter { get; init; }
+
     /// <summary>How often and after which failures a run is attempted. Default: three attempts, only after a lost machine.</summary>
     public RetryPolicy Retry { get; init; } = TaskDefaults.Retry;
 

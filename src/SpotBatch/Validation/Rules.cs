@@ -116,6 +116,11 @@ internal static class Rules
 
         // Warnings of triggers
         SubmitBurst.Limit,
+
+        // What is watched
+        WatchRules.Success,
+        WatchRules.WarnAfter,
+        WatchRules.StuckAfter,
     ];
 
     private static readonly Dictionary<string, Rule> ByCode = All.ToDictionary(rule => rule.Code);

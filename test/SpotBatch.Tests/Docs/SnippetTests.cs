@@ -22,6 +22,7 @@ public sealed partial class SnippetTests
         ["stacks"] = StacksSnippets.Declare,
         ["tasks"] = TasksSnippets.Declare,
         ["triggers"] = TriggersSnippets.Declare,
+        ["watch"] = WatchSnippets.Declare,
     };
 
 
@@ -31,6 +32,7 @@ public sealed partial class SnippetTests
     {
         { typeof(SpotPlatform), "README.md" },
         { typeof(BackgroundTask), "README.md" },
+        { typeof(TaskWatch), "README.md" },
         { typeof(SpotComputeEnvironment), "README.md" },
         { typeof(SpotJobQueue), "README.md" },
         { typeof(SpotPlatformProps), "docs/platform.md" },

@@ -44,6 +44,8 @@ internal static class TaskUpdateCases
         Change("MemoryMiB", "more", (_, props) => props with { MemoryMiB = 3700 }),
         Change("Gpus", "one", (_, props) => props with { Gpus = 1 }),
         Change("Timeout", "shorter", (_, props) => props with { Timeout = TimeSpan.FromHours(1) }),
+        Change("ExpectSuccessWithin", "three days", (_, props) => props with { ExpectSuccessWithin = TimeSpan.FromDays(3) }),
+        Change("WarnAfter", "three hours", (_, props) => props with { WarnAfter = TimeSpan.FromHours(3) }),
         Change("Retry", "never", (_, props) => props with { Retry = RetryPolicy.Never }),
         Change("Triggers", "one more", (_, props) => props with { Triggers = [.. props.Triggers, TaskTrigger.Rate(TimeSpan.FromDays(1))] }),
         Change("Triggers", "none any more", (_, props) => props with { Triggers = [] }),

@@ -1,7 +1,9 @@
-// One small world for end-to-end tests: the three machines, the ledger in dynalite, a fake Batch,
+// One small world for end-to-end tests: the machines, the ledger in dynalite, a fake Batch,
 // a bus that keeps what is put on it, and a clock that only moves when something waits.
 import { start, resume } from './interpreter.mjs';
 import { FakeBatch } from './batch.mjs';
+import { FakeScheduler } from './scheduler.mjs';
+import { FakeTagging } from './tagging.mjs';
 import { AwsError } from './errors.mjs';
 import { plain } from './ledger-table.mjs';
 import { check } from './shapes.mjs';
@@ -22,6 +24,8 @@ export class Lab {
     this.table = table;
     this.visited = visited;
     this.batch = new FakeBatch(() => this.time);
+    this.scheduler = new FakeScheduler();
+    this.tagging = new FakeTagging(this.batch);
     this.batch.queues.set(queueArn('bulk-arm'), { enabled: true, fair: false });
     this.batch.queues.set(queueArn('fair-x86'), { enabled: true, fair: true });
     this.env = {
@@ -114,6 +118,8 @@ export class Lab {
     switch (service) {
       case 'dynamodb': return this.table.call(action, args);
       case 'batch': return this.batch[action](args);
+      case 'scheduler': return this.scheduler[action](args);
+      case 'resourcegroupstaggingapi': return this.tagging[action](args);
       case 'events':
         this.bus.push(...args.Entries);
         return { FailedEntryCount: 0, Entries: args.Entries.map(() => ({ EventId: 'e' })) };

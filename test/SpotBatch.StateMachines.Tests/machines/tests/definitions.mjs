@@ -6,7 +6,7 @@ import { functionNames } from '../lib/expressions.mjs';
 import { states } from '../lib/state-names.mjs';
 
 const validate = createRequire(import.meta.url)('asl-validator');
-const machines = ['gate', 'history', 'sweep'];
+const machines = ['gate', 'history', 'sweep', 'watch'];
 export const tests = {};
 
 for (const name of machines) {
@@ -47,6 +47,8 @@ const calls = {
     'dynamodb:batchGetItem', 'dynamodb:getItem', 'dynamodb:updateItem', 'events:putEvents', 'sfn:sendTaskFailure'],
   history: ['batch:describeJobs', 'batch:terminateJob', 'dynamodb:getItem', 'dynamodb:updateItem', 'events:putEvents', 'sfn:sendTaskFailure', 'sfn:sendTaskSuccess'],
   sweep: ['batch:describeJobs', 'dynamodb:query', 'dynamodb:updateItem', 'sfn:startExecution'],
+  watch: ['batch:describeJobDefinitions', 'batch:describeJobs', 'dynamodb:batchGetItem', 'dynamodb:putItem', 'dynamodb:query',
+    'dynamodb:updateItem', 'events:putEvents', 'resourcegroupstaggingapi:getResources', 'scheduler:getSchedule'],
 };
 for (const name of machines) {
   tests[`${name} calls what its role is reviewed for`] = async lab => {
