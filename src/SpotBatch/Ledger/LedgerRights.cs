@@ -77,7 +77,7 @@ internal static class LedgerRights
         ["StringEquals"] = new Dictionary<string, object> { [$"{key}/{TaskMarks.Platform}"] = settings.Platform },
     };
 
-    private static IEnumerable<object> Common(LedgerSettings settings)
+    public static IEnumerable<object> Common(LedgerSettings settings)
     {
         // Log delivery knows no resources. https://docs.aws.amazon.com/step-functions/latest/dg/cw-logs.html
         yield return Allow(
@@ -98,6 +98,6 @@ internal static class LedgerRights
 
     private static object[] Of(object[] resources) => resources;
 
-    private static object Allow(string[] actions, object resource, object? condition = null) =>
+    public static object Allow(string[] actions, object resource, object? condition = null) =>
         new { Effect = "Allow", Action = actions, Resource = resource, Condition = condition };
 }

@@ -5,7 +5,7 @@ import { functionNames } from '../lib/expressions.mjs';
 import { states } from '../lib/state-names.mjs';
 
 const validate = createRequire(import.meta.url)('asl-validator');
-const machines = ['gate', 'history', 'sweep'];
+const machines = ['gate', 'history', 'sweep', 'alert'];
 export const tests = {};
 
 for (const name of machines) {
@@ -46,6 +46,7 @@ const calls = {
     'dynamodb:batchGetItem', 'dynamodb:getItem', 'dynamodb:updateItem', 'events:putEvents', 'sfn:sendTaskFailure'],
   history: ['batch:describeJobs', 'batch:terminateJob', 'dynamodb:getItem', 'dynamodb:updateItem', 'events:putEvents', 'sfn:sendTaskFailure', 'sfn:sendTaskSuccess'],
   sweep: ['batch:describeJobs', 'dynamodb:query', 'dynamodb:updateItem', 'sfn:startExecution'],
+  alert: ['batch:describeJobDefinitions', 'batch:describeJobs', 'dynamodb:getItem', 'dynamodb:updateItem', 'events:putEvents'],
 };
 for (const name of machines) {
   tests[`${name} calls what its role is reviewed for`] = async lab => {
