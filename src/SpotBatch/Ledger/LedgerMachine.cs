@@ -11,9 +11,9 @@ internal sealed record LedgerMachine(string Name, string Purpose, IReadOnlyDicti
         return reader.ReadToEnd();
     }
 
-    /// <param name="settings">The platform's.</param>
-    /// <param name="logGroupArn">Where errors go. Default: the log group in the same template.</param>
-    public object Of(LedgerSettings settings, string? logGroupArn = null) => new
+    /// <param name="settings">The ledger's.</param>
+    /// <param name="logs">The ARN of the machines' log group.</param>
+    public object Of(LedgerSettings settings, object logs) => new
     {
         StateMachineName = LedgerNames.Machine(settings.Platform, Name),
         StateMachineType = "EXPRESS",
@@ -25,7 +25,7 @@ internal sealed record LedgerMachine(string Name, string Purpose, IReadOnlyDicti
             // Errors only: what a run did stands in the table.
             Level = "ERROR",
             IncludeExecutionData = true,
-            Destinations = new[] { new { CloudWatchLogsLogGroup = new { LogGroupArn = logGroupArn ?? Cfn.Arn("MachineLogs") } } },
+            Destinations = new[] { new { CloudWatchLogsLogGroup = new { LogGroupArn = logs } } },
         },
     };
 

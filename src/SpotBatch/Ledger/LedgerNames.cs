@@ -15,8 +15,11 @@ internal static class LedgerNames
     /// <summary>The source of the events that tell of refused submissions.</summary>
     public const string GateSource = "spotbatch.gate";
 
-    /// <summary>The source of the events that tell of what did not happen.</summary>
+    /// <summary>The source of the events that tell of what is late, long or stuck.</summary>
     public const string WatchSource = "spotbatch.watch";
+
+    /// <summary>The source of the events that are messages to people.</summary>
+    public const string AlertSource = "spotbatch.alerts";
 
     public const string RunFinished = "Run Finished";
 

@@ -44,13 +44,13 @@ public class SpotPlatform : SpotPlatformBase, IConnectable
         _capacity = new PlatformCapacity(this, Declaration, _network, _role);
         _logs = new PlatformLogs(this, "Logs", props.LogRetention, props.EncryptionKey);
         _schedules = new PlatformSchedules(this, "Schedules", PlatformName);
-        var ledger = LedgerSettings(props);
-        Ledger = new TaskLedger(this, "Ledger", ledger);
-        Watch = new TaskWatch(this, "Watch", ledger, Ledger, props.StuckAfter);
+        var settings = LedgerSettings(props);
+        Ledger = new TaskLedger(this, "Ledger", settings);
+        Watch = new TaskWatch(this, "Watch", settings, Ledger, props.StuckAfter);
         _values = new OwnValues(_logs, _schedules, Ledger);
         _contract = new PlatformContract(this, "Contract", Declaration, _values);
         if (props.Alerts.Count > 0)
-            AlertTopic = Alert(props);
+            AlertTopic = Alert(props, settings);
     }
 
     /// <summary>
@@ -134,15 +134,13 @@ public class SpotPlatform : SpotPlatformBase, IConnectable
         props.LogRetention,
         props.EncryptionKey?.KeyArn);
 
-    private IEnumerable<string> QueueArns => _capacity.Queues.Values.Select(queue => queue.JobQueueArn);
-
     private static PlatformDeclaration Declared(SpotPlatformProps props) =>
         new(props.PlatformName, [.. props.Machines], [.. props.Queues], props.JobExecutionTimeout);
 
-    private Topic? Alert(SpotPlatformProps props)
+    private Topic? Alert(SpotPlatformProps props, LedgerSettings settings)
     {
         var alerts = new PlatformAlerts(this, "Alerts", props.Alerts, props.EncryptionKey);
-        alerts.OnFailedJobs(QueueArns, _values.LogGroupName);
+        alerts.OnEvents(Ledger, settings, _values.LogGroupName);
         alerts.OnDeadLetters(_schedules.DeadLetters);
         return alerts.Topic;
     }

@@ -6,7 +6,7 @@ import { functionNames } from '../lib/expressions.mjs';
 import { states } from '../lib/state-names.mjs';
 
 const validate = createRequire(import.meta.url)('asl-validator');
-const machines = ['gate', 'history', 'sweep', 'watch'];
+const machines = ['gate', 'history', 'sweep', 'watch', 'alert'];
 export const tests = {};
 
 for (const name of machines) {
@@ -49,6 +49,7 @@ const calls = {
   sweep: ['batch:describeJobs', 'dynamodb:query', 'dynamodb:updateItem', 'sfn:startExecution'],
   watch: ['batch:describeJobDefinitions', 'batch:describeJobs', 'dynamodb:batchGetItem', 'dynamodb:putItem', 'dynamodb:query',
     'dynamodb:updateItem', 'events:putEvents', 'resourcegroupstaggingapi:getResources', 'scheduler:getSchedule'],
+  alert: ['batch:describeJobDefinitions', 'batch:describeJobs', 'dynamodb:getItem', 'dynamodb:updateItem', 'events:putEvents'],
 };
 for (const name of machines) {
   tests[`${name} calls what its role is reviewed for`] = async lab => {
