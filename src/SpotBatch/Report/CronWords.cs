@@ -52,7 +52,7 @@ internal static class CronWords
         if (text.EndsWith('L'))
             return $"the last {DayName(field.Value(text[..^1])!.Value)} of the month";
         var days = field.Set(text);
-        return days.Count == 7 ? EveryDay : Ranges(FromMonday(days), DayName, "to");
+        return days.Count == 7 ? EveryDay : new[] { FromMonday(days), days }.Select(order => Ranges(order, DayName, "to")).MinBy(words => words.Length)!;
     }
 
     private static string MonthDays(string text) => text switch
@@ -66,7 +66,7 @@ internal static class CronWords
     private static IEnumerable<string> Years(string text) =>
         text == "*" ? [] : [Ranges(AwsCron.Years.Set(text), year => year.ToString(CultureInfo.InvariantCulture), "to")];
 
-    /// <summary>Weeks that begin on Monday, so that Saturday and Sunday stand together. Sunday becomes 8.</summary>
+    /// <summary>The days of a week that begins on Monday, so that Saturday and Sunday stand together. Sunday becomes 8.</summary>
     private static IReadOnlyList<int> FromMonday(IEnumerable<int> days) => [.. days.Select(day => day == 1 ? 8 : day).Order()];
 
     /// <summary>Three neighbours or more are a range.</summary>

@@ -33,9 +33,9 @@ const columns = [
   { title: 'Task', key: task => task.name.toLowerCase() },
   { title: 'Owner', key: task => task.owner ?? '', text: task => task.owner, look: 'whole' },
   { title: 'Queue', key: task => task.queue ?? '', text: task => task.queue, look: 'whole' },
-  { title: 'Size', key: task => (task.vcpus ?? 0) * 1e6 + (task.memoryMiB ?? 0), text: size, look: 'whole' },
+  { title: 'Size', key: task => (task.vcpus ?? 0) * 1e6 + (task.memoryMiB ?? 0), text: size, look: 'wide' },
   { title: 'Schedule', key: schedule, text: schedule, look: 'wide' },
-  { title: 'Next', key: task => task.next[0] ? Date.parse(task.next[0]) : Infinity, text: task => task.next[0] && when(task.next[0]), look: 'whole' },
+  { title: 'Next', key: task => task.next[0] ? Date.parse(task.next[0]) : Infinity, text: task => task.next[0] && when(task.next[0]), look: 'whole wide' },
   { title: 'Runs a week', key: task => -task.weekRuns, text: task => number(task.weekRuns), look: 'number' },
   { title: 'vCPU hours', key: task => -(task.weekVcpuHours ?? 0), text: task => task.weekVcpuHours === null ? '?' : number(task.weekVcpuHours, 1), look: 'number' },
 ];
