@@ -8,7 +8,7 @@ namespace SpotBatch.Report.Tests;
 /// <summary>One run of <c>browser/page.mjs</c> over two reports, and what came of each of its checks.</summary>
 internal static class PageRun
 {
-    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(5);
+    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(10);
     private static readonly Lazy<IReadOnlyDictionary<string, string?>> Once = new(Run);
 
     /// <summary>What is wrong, or null, by the name of the check.</summary>

@@ -16,7 +16,6 @@ const phone = { width: 360, height: 740 };
 /** Opens a report without a network, with all that it says on the console and asks for. */
 async function open(file, options = {}) {
   const context = await browser.newContext({ viewport: desk, offline: true, ...options });
-  context.setDefaultTimeout(10_000);
   const page = await context.newPage();
   const said = [];
   page.on('console', message => said.push(message.text()));
