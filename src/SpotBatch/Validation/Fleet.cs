@@ -25,6 +25,9 @@ internal sealed class Fleet
     /// <summary>The fleet of the app or stage that a construct is in.</summary>
     public static Fleet Of(Construct construct) => ByStage.GetValue(Stage.Of(construct)!, _ => new Fleet(construct));
 
+    /// <summary>What has been declared in an app or stage so far; null while nothing has.</summary>
+    public static Fleet? In(Stage stage) => ByStage.TryGetValue(stage, out var fleet) ? fleet : null;
+
     public IReadOnlyList<BackgroundTask> Tasks => _tasks;
 
     public IReadOnlyList<SpotPlatformBase> Platforms => _platforms;

@@ -18,6 +18,7 @@ public sealed partial class SnippetTests
         ["platform"] = PlatformSnippets.Declare,
         ["problems"] = ProblemsSnippets.Declare,
         ["queues"] = QueuesSnippets.Declare,
+        ["report"] = ReportSnippets.Declare,
         ["runs"] = RunsSnippets.Declare,
         ["stacks"] = StacksSnippets.Declare,
         ["tasks"] = TasksSnippets.Declare,
@@ -54,6 +55,8 @@ public sealed partial class SnippetTests
         { typeof(ConcurrencyPolicy), "docs/tasks.md" },
         { typeof(TaskTrigger), "docs/triggers.md" },
         { typeof(AlertTarget), "docs/alerts.md" },
+        { typeof(FleetReport), "docs/report.md" },
+        { typeof(FleetReportProps), "docs/report.md" },
     };
 
     [Fact]
