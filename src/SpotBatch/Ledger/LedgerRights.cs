@@ -21,6 +21,7 @@ internal static class LedgerRights
         // Describe and List of AWS Batch know no resources.
         Allow(["batch:DescribeJobs", "batch:DescribeJobDefinitions", "batch:ListJobs"], Everything),
         Announce(LedgerNames.GateSource),
+        Allow(["sqs:SendMessage"], settings.Schedules.DeadLetterQueueArn),
         .. AnswerWorkflows("states:SendTaskFailure"),
         .. Common(settings),
     ];

@@ -63,6 +63,7 @@ internal static class LedgerTemplate
             ["Queues"] = string.Join(' ', settings.Queues.Select(queue => $"{queue.Key.Queue}/{queue.Key.Architecture.Name}={queue.Value}")),
             // Never empty, which would be no substitution: no queue has this name.
             ["FairQueues"] = settings.FairQueues.Count == 0 ? "-" : string.Join(' ', settings.FairQueues),
+            ["DeadLetters"] = settings.Schedules.DeadLetterQueueUrl,
             ["KeepDays"] = Numbers.Value(settings.History.TotalDays),
         }), LedgerRights.Gate(settings));
         yield return (new LedgerMachine("history", "Records what becomes of each run", new Dictionary<string, object>(common)

@@ -46,7 +46,7 @@ internal sealed class PlatformAlerts : Construct
     {
         var alarm = new Alarm(this, "LostFires", new AlarmProps
         {
-            AlarmDescription = "EventBridge gave up on starting a task or on telling somebody: the message in the dead-letter queue says which and why",
+            AlarmDescription = "What starts a task could not be delivered or recorded, or a message to somebody could not: the dead-letter queue has it",
             Metric = deadLetters.MetricApproximateNumberOfMessagesVisible(),
             Threshold = 1,
             EvaluationPeriods = 1,

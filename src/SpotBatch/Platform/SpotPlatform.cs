@@ -129,7 +129,7 @@ public class SpotPlatform : SpotPlatformBase, IConnectable
         PlatformName,
         _capacity.Queues.ToDictionary(queue => queue.Key, queue => queue.Value.JobQueueArn),
         [.. Declaration.Queues.Where(queue => queue.FairShare is not null).Select(queue => queue.Name)],
-        new LedgerSchedules(_schedules.Group.Ref, _schedules.Role.RoleArn, _schedules.DeadLetters.QueueArn),
+        new LedgerSchedules(_schedules.Group.Ref, _schedules.Role.RoleArn, _schedules.DeadLetters.QueueArn, _schedules.DeadLetters.QueueUrl),
         props.History,
         props.LogRetention,
         props.EncryptionKey?.KeyArn);

@@ -13,6 +13,7 @@ export const queueArn = name => `arn:aws:batch:eu-west-1:111122223333:job-queue/
 export class Lab {
   time = Date.UTC(2026, 0, 5, 10, 0, 0);
   bus = [];              // what was put on the platform's bus
+  deadLetters = [];      // what was put with the dead letters
   told = [];             // what waiting workflows were told
   calls = [];            // every call of every machine: { machine, service, action, args }
   started = [];          // asynchronous executions that wait to be run
@@ -59,7 +60,8 @@ export class Lab {
     const machine = this.machines[name];
     const began = this.time;
     let calls = 0;
-    let execution = await start(machine, input, this.env);
+    const env = { ...this.env, context: { Execution: { ...this.env.context.Execution, Input: input } } };
+    let execution = await start(machine, input, env);
     for (;;) {
       const { pending } = execution;
       if (pending.done !== undefined) return { output: pending.done };
@@ -77,7 +79,7 @@ export class Lab {
         outcome = await this.call(name, pending.task);
         if (calls >= killAfter) return { killed: true };
       }
-      execution = await resume(execution, outcome, machine, this.env);
+      execution = await resume(execution, outcome, machine, env);
     }
   }
 
@@ -123,6 +125,9 @@ export class Lab {
       case 'events':
         this.bus.push(...args.Entries);
         return { FailedEntryCount: 0, Entries: args.Entries.map(() => ({ EventId: 'e' })) };
+      case 'sqs':
+        this.deadLetters.push(JSON.parse(args.MessageBody));
+        return { MessageId: 'm' };
       case 'sfn':
         if (action === 'startExecution') {
           this.started.push({ machine: args.StateMachineArn, input: JSON.parse(args.Input) });

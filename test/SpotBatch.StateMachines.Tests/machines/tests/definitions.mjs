@@ -44,7 +44,7 @@ for (const name of machines) {
 // What each machine calls, and so what its role must allow: nothing comes or goes unseen.
 const calls = {
   gate: ['batch:describeJobDefinitions', 'batch:describeJobs', 'batch:listJobs', 'batch:submitJob', 'batch:terminateJob',
-    'dynamodb:batchGetItem', 'dynamodb:getItem', 'dynamodb:updateItem', 'events:putEvents', 'sfn:sendTaskFailure'],
+    'dynamodb:batchGetItem', 'dynamodb:getItem', 'dynamodb:updateItem', 'events:putEvents', 'sfn:sendTaskFailure', 'sqs:sendMessage'],
   history: ['batch:describeJobs', 'batch:terminateJob', 'dynamodb:getItem', 'dynamodb:updateItem', 'events:putEvents', 'sfn:sendTaskFailure', 'sfn:sendTaskSuccess'],
   sweep: ['batch:describeJobs', 'dynamodb:query', 'dynamodb:updateItem', 'sfn:startExecution'],
   watch: ['batch:describeJobDefinitions', 'batch:describeJobs', 'dynamodb:batchGetItem', 'dynamodb:putItem', 'dynamodb:query',

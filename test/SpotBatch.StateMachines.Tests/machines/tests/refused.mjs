@@ -134,13 +134,14 @@ const shapeless = {
   'a sweep without a run': { trigger: 'sweep' },
 };
 for (const [name, input] of Object.entries(shapeless)) {
-  tests[`fails loudly, as there is no run to record it on: ${name}`] = async lab => {
+  tests[`goes to the dead letters and fails loudly, as there is no run to record it on: ${name}`] = async lab => {
     report(lab);
     const { failed } = await lab.run('gate', JSON.parse(JSON.stringify(input)));
     assert.equal(failed?.error, 'SpotBatch.Malformed');
     assert.match(failed.cause, /^The input is none of the known forms: ./);
     assert.ok(failed.cause.length < 1000);
     assert.deepEqual(await lab.table.all(), []);
+    assert.deepEqual(lab.deadLetters, [JSON.parse(JSON.stringify(input))]);
   };
 }
 
