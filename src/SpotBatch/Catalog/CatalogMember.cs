@@ -37,7 +37,8 @@ internal sealed class CatalogMember(CatalogTask task, CatalogScope scope)
     public string IdOf(string id) => LogicalId.Of([.. _ids, id]);
 
     /// <summary>What a template can't say by itself asks for the construct at once.</summary>
-    public bool NeedsConstruct => JobDefinitionShape.ReadsAsFunction(Task.Props.Parameters);
+    public bool NeedsConstruct =>
+        JobDefinitionShape.ReadsAsFunction(Task.Props.Parameters) || Task.Props.Concurrency == ConcurrencyPolicy.Queue || Task.Props.Uses.Count > 0;
 
     public Dictionary<string, object> Resources() => Parts.Resources(IdOf);
 

@@ -1,5 +1,6 @@
 using Amazon.CDK.AWS.DynamoDB;
 using Amazon.CDK.AWS.Events;
+using Amazon.CDK.AWS.Logs;
 using Amazon.CDK.AWS.StepFunctions;
 using Amazon.CDK.CloudFormation.Include;
 using Constructs;
@@ -36,6 +37,9 @@ public class TaskLedger : CfnInclude
 
     /// <summary>The machine that runs every five minutes, for what was lost on the way.</summary>
     public CfnStateMachine Sweep => (CfnStateMachine)GetResource(LedgerTemplate.Sweep);
+
+    /// <summary>Where the machines write their failures; the alert machine writes there, too.</summary>
+    internal CfnLogGroup MachineLogs => (CfnLogGroup)GetResource(LedgerTemplate.MachineLogs);
 
     /// <summary>The role that rules start the machines as.</summary>
     internal string EventRoleArn => ((Amazon.CDK.AWS.IAM.CfnRole)GetResource(LedgerTemplate.EventRole)).AttrArn;

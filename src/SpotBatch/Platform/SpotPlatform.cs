@@ -44,11 +44,13 @@ public class SpotPlatform : SpotPlatformBase, IConnectable
         _capacity = new PlatformCapacity(this, Declaration, _network, _role);
         _logs = new PlatformLogs(this, "Logs", props.LogRetention, props.EncryptionKey);
         _schedules = new PlatformSchedules(this, "Schedules", PlatformName);
-        Ledger = new TaskLedger(this, "Ledger", LedgerSettings(props));
+        var settings = LedgerSettings(props);
+        Ledger = new TaskLedger(this, "Ledger", settings);
+        Watch = new TaskWatch(this, "Watch", settings, Ledger, props.StuckAfter);
         _values = new OwnValues(_logs, _schedules, Ledger);
         _contract = new PlatformContract(this, "Contract", Declaration, _values);
         if (props.Alerts.Count > 0)
-            AlertTopic = Alert(props);
+            AlertTopic = Alert(props, settings);
     }
 
     /// <summary>
@@ -107,6 +109,9 @@ public class SpotPlatform : SpotPlatformBase, IConnectable
     /// <summary>What submits each run once, and keeps its record.</summary>
     public TaskLedger Ledger { get; }
 
+    /// <summary>What tells of tasks that are late, and of runs that run or wait too long.</summary>
+    public TaskWatch Watch { get; }
+
     /// <summary>The platform's own topic of alerts, when some alert goes by email; otherwise null.</summary>
     public ITopic? AlertTopic { get; }
 
@@ -124,20 +129,18 @@ public class SpotPlatform : SpotPlatformBase, IConnectable
         PlatformName,
         _capacity.Queues.ToDictionary(queue => queue.Key, queue => queue.Value.JobQueueArn),
         [.. Declaration.Queues.Where(queue => queue.FairShare is not null).Select(queue => queue.Name)],
-        new LedgerSchedules(_schedules.Group.Ref, _schedules.Role.RoleArn, _schedules.DeadLetters.QueueArn),
+        new LedgerSchedules(_schedules.Group.Ref, _schedules.Role.RoleArn, _schedules.DeadLetters.QueueArn, _schedules.DeadLetters.QueueUrl),
         props.History,
         props.LogRetention,
         props.EncryptionKey?.KeyArn);
 
-    private IEnumerable<string> QueueArns => _capacity.Queues.Values.Select(queue => queue.JobQueueArn);
-
     private static PlatformDeclaration Declared(SpotPlatformProps props) =>
         new(props.PlatformName, [.. props.Machines], [.. props.Queues], props.JobExecutionTimeout);
 
-    private Topic? Alert(SpotPlatformProps props)
+    private Topic? Alert(SpotPlatformProps props, LedgerSettings settings)
     {
         var alerts = new PlatformAlerts(this, "Alerts", props.Alerts, props.EncryptionKey);
-        alerts.OnFailedJobs(QueueArns, _values.LogGroupName);
+        alerts.OnEvents(Ledger, settings, _values.LogGroupName);
         alerts.OnDeadLetters(_schedules.DeadLetters);
         return alerts.Topic;
     }

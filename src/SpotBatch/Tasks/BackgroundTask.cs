@@ -42,6 +42,15 @@ public class BackgroundTask : CfnInclude, IBackgroundTask
         (Platform, ExecutionRole) = (parts.Platform, parts.ExecutionRole.Role);
         if (JobDefinitionShape.ReadsAsFunction(Declaration.Props.Parameters))
             JobDefinition.AddPropertyOverride("Parameters", Declaration.Props.Parameters);
+        if (Declaration.TakesTurns)
+        {
+            // Newer versions of the CDK know the type, and would tag it.
+            GetResource(TaskTemplate.Turn).KeepTagsOff();
+            parts.Platform.Fleet.KeepStackTagsOff(Surroundings.Stack);
+        }
+
+        foreach (var limit in Declaration.Props.Uses.Select(use => use.Declared).OfType<SharedLimit>().Where(limit => Stacks.Of(limit) == Surroundings.Stack))
+            JobDefinition.AddDependency(limit.Resource);
         if (known is null)
             parts.Platform.Fleet.Add(this);
         else

@@ -11,6 +11,7 @@ internal static class TaskTemplate
 {
     public const string JobDefinition = "Resource";
     public const string Claim = "Claim";
+    public const string Turn = "Turn";
 
     private static readonly JsonSerializerOptions Format = new() { DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull };
 
@@ -40,8 +41,11 @@ internal static class TaskTemplate
     {
         // The name is claimed before the definition is registered: a second task of that name would take it over.
         var resources = Claims(task, stack).ToDictionary(claim => name(claim.Id), claim => Resource(claim.Type, claim.Properties, path, claim.Id));
+        var claim = resources.Keys.First();
+        if (task.TakesTurns)
+            resources[name(Turn)] = Resource(ConsumableResourceShape.Type, ConsumableResourceShape.Of(units: 1), path, Turn);
         resources[name(JobDefinition)] = Resource(
-            "AWS::Batch::JobDefinition", JobDefinitionShape.Of(task, given), path, JobDefinition, dependsOn: resources.Keys.First());
+            "AWS::Batch::JobDefinition", JobDefinitionShape.Of(task, given), path, JobDefinition, dependsOn: claim);
         foreach (var (trigger, index) in task.EventTriggers.Select((trigger, index) => (trigger, index)))
         {
             var id = index == 0 ? "Rule" : $"Rule{index + 1}";

@@ -17,12 +17,16 @@ internal sealed class Fleet
     private readonly List<FleetTask> _tasks = [];
     private readonly List<SpotJobQueue> _queues = [];
     private readonly List<SpotComputeEnvironment> _environments = [];
+    private readonly List<SharedLimit> _limits = [];
     private readonly HashSet<Stack> _untagged = [];
 
     private Fleet(Construct first) => first.Node.AddValidation(new FleetValidation(this));
 
     /// <summary>The fleet of the app or stage that a construct is in.</summary>
     public static Fleet Of(Construct construct) => ByStage.GetValue(Stage.Of(construct)!, _ => new Fleet(construct));
+
+    /// <summary>What has been declared in an app or stage so far; null while nothing has.</summary>
+    public static Fleet? In(Stage stage) => ByStage.TryGetValue(stage, out var fleet) ? fleet : null;
 
     /// <summary>Every task, be it a construct of its own or part of a catalog's template.</summary>
     public IReadOnlyList<FleetTask> Tasks => _tasks;
@@ -32,6 +36,8 @@ internal sealed class Fleet
     public IReadOnlyList<SpotJobQueue> Queues => _queues;
 
     public IReadOnlyList<SpotComputeEnvironment> Environments => _environments;
+
+    public IReadOnlyList<SharedLimit> Limits => _limits;
 
     public IReadOnlyCollection<TaskStack> TaskStacks => _taskStacks.Values;
 
@@ -60,6 +66,8 @@ internal sealed class Fleet
     public void Add(SpotJobQueue queue) => _queues.Add(queue);
 
     public void Add(SpotComputeEnvironment environment) => _environments.Add(environment);
+
+    public void Add(SharedLimit limit) => _limits.Add(limit);
 
     /// <summary>
     /// Stack tags are put by CloudFormation on every resource, queues and environments too, and a changed one

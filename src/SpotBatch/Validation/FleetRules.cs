@@ -7,7 +7,7 @@ internal static class FleetRules
 {
     private const int MostInARegion = 50;
 
-    public static IEnumerable<Problem> Check(Fleet fleet) => [.. Platforms(fleet), .. Tasks(fleet), .. Circles(fleet), .. Region(fleet), .. StacksOf(fleet), .. Tags(fleet)];
+    public static IEnumerable<Problem> Check(Fleet fleet) => [.. Platforms(fleet), .. Tasks(fleet), .. Circles(fleet), .. Limits(fleet), .. Region(fleet), .. StacksOf(fleet), .. Tags(fleet)];
 
     private static IEnumerable<Problem> Platforms(Fleet fleet) =>
         from platform in fleet.Platforms
@@ -25,6 +25,15 @@ internal static class FleetRules
         select TaskNameRules.Unique
             .Broken("TaskName", Quote.Of(same.Key.TaskName), $"{same.First().Path} has this name on the platform {Quote.Of(same.Key.Name)}", "Set another TaskName, or another construct id")
             .At(later.Path);
+
+    private static IEnumerable<Problem> Limits(Fleet fleet) =>
+        from limit in fleet.Limits
+        where !Tokens.Contains(limit.ConsumableResourceName)
+        group limit by limit.ConsumableResourceName into same
+        from later in same.Skip(1)
+        select LimitRules.Unique
+            .Broken("LimitName", Quote.Of(later.LimitName), $"{same.First().Node.Path} has this name on the platform {Quote.Of(later.Platform)}", "Set another LimitName, or another construct id; use the first one with SharedLimit.FromLimitName")
+            .At(later.Node.Path);
 
     private static IEnumerable<Problem> Circles(Fleet fleet) =>
         from platform in fleet.Tasks.GroupBy(task => task.Platform.Name)

@@ -42,6 +42,9 @@ internal static class Rules
         QueueRules.StuckLimit,
         QueueRules.Share,
         QueueRules.Effect,
+        LimitRules.Name,
+        LimitRules.Unique,
+        LimitRules.Units,
 
         // Stacks
         StackRules.Resources,
@@ -73,6 +76,8 @@ internal static class Rules
         RunRules.ArraySize,
         RunRules.Description,
         DefinitionSize.Limit,
+        LimitRules.Use,
+        LimitRules.Count,
 
         // Containers
         ContainerRules.UndeclaredParameter,
@@ -85,12 +90,15 @@ internal static class Rules
         ProcessRules.SharedMemory,
         ProcessRules.Ulimit,
         ContainerRules.ReservedParameter,
+        OverridableRules.Name,
+        OverridableRules.Length,
 
         // Warnings of tasks
         TaskWarnings.LongerThanUpdates,
         CredentialRules.Guessed,
         ImageRules.Latest,
         ImageRules.Moving,
+        TaskWarnings.TurnsOfAnArray,
 
         // Triggers
         TriggerRules.CronMalformed,
@@ -118,6 +126,11 @@ internal static class Rules
         CatalogRules.Missing,
         CatalogRules.Full,
         CatalogRules.UnknownTask,
+
+        // What is watched
+        WatchRules.Success,
+        WatchRules.WarnAfter,
+        WatchRules.StuckAfter,
 
         // Warnings of large fleets
         QuotaRules.EventRules,

@@ -69,6 +69,9 @@ public sealed class CatalogKeyTests
         ["sharedMemoryMiB"] = "128",
         ["volumes"] = "[files, { hostPath: /a, containerPath: /b, readOnly: true }, { tmpfs: 64, containerPath: /c }]",
         ["ulimits"] = "{ name: nofile, soft: 1024, hard: 4096 }",
+        ["expectSuccessWithin"] = "2d",
+        ["warnAfter"] = "1h",
+        ["overridableEnvironment"] = "[STAGE]",
         ["suppress"] = "{ code: SB2107, reason: a sandbox } , environment: { KEY: " + Validation.Credentials.GitHub + " }",
     };
 }

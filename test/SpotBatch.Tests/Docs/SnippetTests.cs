@@ -19,10 +19,12 @@ public sealed partial class SnippetTests
         ["platform"] = PlatformSnippets.Declare,
         ["problems"] = ProblemsSnippets.Declare,
         ["queues"] = QueuesSnippets.Declare,
+        ["report"] = ReportSnippets.Declare,
         ["runs"] = RunsSnippets.Declare,
         ["stacks"] = StacksSnippets.Declare,
         ["tasks"] = TasksSnippets.Declare,
         ["triggers"] = TriggersSnippets.Declare,
+        ["watch"] = WatchSnippets.Declare,
     };
 
 
@@ -32,6 +34,7 @@ public sealed partial class SnippetTests
     {
         { typeof(SpotPlatform), "README.md" },
         { typeof(BackgroundTask), "README.md" },
+        { typeof(TaskWatch), "README.md" },
         { typeof(SpotComputeEnvironment), "README.md" },
         { typeof(SpotJobQueue), "README.md" },
         { typeof(SpotPlatformProps), "docs/platform.md" },
@@ -42,6 +45,8 @@ public sealed partial class SnippetTests
         { typeof(QueueCapacity), "docs/queues.md" },
         { typeof(StuckJobReason), "docs/queues.md" },
         { typeof(FairShare), "docs/queues.md" },
+        { typeof(SharedLimit), "docs/queues.md" },
+        { typeof(SharedLimitProps), "docs/queues.md" },
         { typeof(BackgroundTaskProps), "docs/tasks.md" },
         { typeof(TaskImage), "docs/tasks.md" },
         { typeof(TaskSecret), "docs/tasks.md" },
@@ -51,6 +56,8 @@ public sealed partial class SnippetTests
         { typeof(ConcurrencyPolicy), "docs/tasks.md" },
         { typeof(TaskTrigger), "docs/triggers.md" },
         { typeof(AlertTarget), "docs/alerts.md" },
+        { typeof(FleetReport), "docs/report.md" },
+        { typeof(FleetReportProps), "docs/report.md" },
         { typeof(TaskCatalog), "docs/catalog.md" },
         { typeof(TaskCatalogProps), "docs/catalog.md" },
         { typeof(CatalogNames), "docs/catalog.md" },

@@ -82,7 +82,7 @@ internal static class CatalogTypes
         [typeof(TaskQueue)] = new NameType<TaskQueue>(NameKind.Queue, (values, name) => values.Queue(name)),
         [typeof(IRole)] = new NameType<IRole>(NameKind.Role, (values, name) => values.Role(name)),
         [typeof(TaskArchitecture)] = new ChoiceType<TaskArchitecture>(Words((TaskArchitecture.Arm64, "arm64"), (TaskArchitecture.X86_64, "x86_64"))),
-        [typeof(ConcurrencyPolicy)] = new ChoiceType<ConcurrencyPolicy>(Words((ConcurrencyPolicy.Allow, "allow"), (ConcurrencyPolicy.Forbid, "forbid"), (ConcurrencyPolicy.Replace, "replace"))),
+        [typeof(ConcurrencyPolicy)] = new ChoiceType<ConcurrencyPolicy>(Words((ConcurrencyPolicy.Allow, "allow"), (ConcurrencyPolicy.Forbid, "forbid"), (ConcurrencyPolicy.Replace, "replace"), (ConcurrencyPolicy.Queue, "queue"))),
         [typeof(RetryPolicy)] = Retry,
         [typeof(IReadOnlyList<TaskTrigger>)] = new ListType<TaskTrigger>(new EitherType<TaskTrigger>(new CronTextType(), Trigger)),
         [typeof(IReadOnlyList<TaskVolume>)] = new ListType<TaskVolume>(new EitherType<TaskVolume>(new NameType<TaskVolume>(NameKind.Volume, (values, name) => values.Volume(name)), Volume)),
