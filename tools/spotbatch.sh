@@ -79,8 +79,8 @@ help_history() {
   cat <<'HELP'
 usage: spotbatch.sh history PLATFORM TASK [--limit N]
 
-Shows the last runs of a task, the newest first; 20 unless N is given. TOOK is from the start of the last attempt to
-its end, and LOST how many attempts ended with a Spot machine.
+Shows the last runs of a task, the newest first; 20 unless N is given. TOOK is from the start of the first attempt to
+the end of the last, and LOST how many attempts ended with a Spot machine.
 HELP
 }
 
@@ -163,6 +163,7 @@ need_value() {
 json_string() {
   json_text=$1 awk 'BEGIN {
     for (i = 1; i < 32; i++) control[sprintf("%c", i)] = sprintf("\\u%04x", i)
+    control["\b"] = "\\b"; control["\t"] = "\\t"; control["\n"] = "\\n"; control["\f"] = "\\f"; control["\r"] = "\\r"
     text = ENVIRON["json_text"]
     out = ""
     for (i = 1; i <= length(text); i++) {
@@ -173,6 +174,11 @@ json_string() {
     }
     printf "\"%s\"", out
   }'
+}
+
+# characters TEXT: how many it has; in UTF-8 all but the first byte of one are 200 to 277.
+characters() {
+  printf '%s' "$1" | tr -d '\200-\277' | wc -c
 }
 
 # add_pair OPTION NAME=VALUE: appends to the members in $pairs. A name may come once, since JSON would keep either value.
@@ -215,7 +221,7 @@ do_submit() {
   task=$1
   shift
   check_name TASK "$task"
-  token='' given='' size='' parameters='' environment=''
+  token='' given='' size='' parameters='' environment='' variables=0
   while [ $# -gt 0 ]; do
     need_value $# "$1"
     case $1 in
@@ -229,7 +235,7 @@ do_submit() {
           SPOTBATCH_* | AWS_BATCH*)
             wrong_usage "--environment has the name '${2%%=*}'; names that start with SPOTBATCH_ or AWS_BATCH can't be set" ;;
         esac
-        pairs=$environment; add_pair "$1" "$2"; environment=$pairs ;;
+        pairs=$environment; add_pair "$1" "$2"; environment=$pairs variables=$((variables + 1)) ;;
       *) wrong_usage "submit has no option $1; see spotbatch.sh submit --help" ;;
     esac
     shift 2
@@ -241,7 +247,11 @@ do_submit() {
   [ -z "$size" ] || detail="$detail,\"arraySize\":$size"
   [ -z "$environment" ] || detail="$detail,\"environment\":{$environment}"
   detail="$detail}"
-  [ ${#detail} -le 30720 ] || wrong_usage "the request has ${#detail} bytes as JSON; 30720 are allowed"
+  # As the gate counts: AWS Batch starts no job with more than 8192 in all, and wraps 20 around each variable.
+  overrides=${parameters:+"{$parameters}"}
+  [ -z "$environment" ] || overrides="${overrides:+$overrides,}{$environment}"
+  length=$(($(characters "[$overrides]") + 20 * variables))
+  [ "$length" -le 7000 ] || wrong_usage "parameters and environment take $length characters as JSON; 7000 are allowed. Put large values into S3, and hand in their place"
 
   bus=$(parameter bus)
   entry="[{\"EventBusName\":$(json_string "$bus"),\"Source\":\"spotbatch.submit\",\"DetailType\":\"$task\",\"Detail\":$(json_string "$detail")}]"
@@ -317,9 +327,9 @@ do_stop() {
   printf 'stopping %s\n' "$job"
 }
 
-# pause_key [TASK]
+# pause_key [TASK]: a key of its own, since who may pause must not reach the task's lock.
 pause_key() {
-  if [ -n "$1" ]; then printf 'TASK#%s' "$1"; else printf PLATFORM; fi
+  if [ -n "$1" ]; then printf 'PAUSE#%s' "$1"; else printf PLATFORM; fi
 }
 
 do_pause() {

@@ -8,13 +8,17 @@ namespace SpotBatch.Client;
 /// </summary>
 internal static class JsonText
 {
+    // As the gate writes them, which counts their characters.
+    private const string Short = "\"\\\b\t\n\f\r";
+    private const string Letters = "\"\\btnfr";
+
     public static StringBuilder AppendJson(this StringBuilder json, string text)
     {
         json.Append('"');
         foreach (var character in text)
         {
-            if (character is '"' or '\\')
-                json.Append('\\').Append(character);
+            if (Short.IndexOf(character) is >= 0 and var index)
+                json.Append('\\').Append(Letters[index]);
             else if (character < ' ')
                 json.Append("\\u").Append(((int)character).ToString("x4", CultureInfo.InvariantCulture));
             else

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 using System.Text.RegularExpressions;
 
 namespace SpotBatch.Client;
@@ -14,10 +13,11 @@ internal static class RequestRules
     private const int LargestArray = 10_000;
 
     /// <summary>
-    /// Batch takes 30 KiB a job (https://docs.aws.amazon.com/batch/latest/userguide/service_limits.html). EventBridge would take
-    /// 256 KB, so what Batch takes is always small enough for it.
+    /// AWS Batch hands parameters and variables to ECS, which takes 8,192 characters of overrides with their JSON
+    /// (https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_RunTask.html): a job with more fails when it would start.
+    /// The rest is for the variables of SpotBatch and of AWS Batch itself. SubmitJob's 30 KiB and EventBridge's 256 KB are far away.
     /// </summary>
-    private const int LargestDetail = 30 * 1024;
+    private const int MostCharacters = 7000;
 
     private static readonly Regex Variable = new(@"\A[A-Za-z_][A-Za-z0-9_]*\z", RegexOptions.CultureInvariant);
 
@@ -42,9 +42,9 @@ internal static class RequestRules
             Text(problems, "Environment", variable.Key, variable.Value);
         }
 
-        // Half a character has no size.
-        if (!problems.Any && Encoding.UTF8.GetByteCount(SubmitDetail.Of(request)) is > LargestDetail and var size)
-            problems.Add(string.Format(CultureInfo.InvariantCulture, "the request has {0:N0} bytes as JSON; {1:N0} are allowed. Put large values where the task can read them, such as S3, and hand in their place", size, LargestDetail));
+        // What is null or half a character has no size.
+        if (!problems.Any && SubmitDetail.CharactersOfOverrides(request) is > MostCharacters and var size)
+            problems.Add(string.Format(CultureInfo.InvariantCulture, "Parameters and Environment take {0:N0} characters as JSON; {1:N0} are allowed. Put large values where the task can read them, such as S3, and hand in their place", size, MostCharacters));
     }
 
     private static bool IsReserved(string name) =>

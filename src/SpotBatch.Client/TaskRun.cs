@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace SpotBatch.Client;
 
 /// <summary>A run as the ledger has it.</summary>
@@ -9,6 +11,9 @@ public sealed class TaskRun
     private readonly RunItem item;
 
     private TaskRun(RunItem item) => this.item = item;
+
+    private TaskRun(TaskRun run, IReadOnlyList<TaskAttempt> attempts, IReadOnlyDictionary<string, int> children)
+        : this(run.item) => (AttemptDetails, Children) = (attempts, children);
 
     /// <summary>The id of the run, which is also the name of its job.</summary>
     public string RunId => item.RunId;
@@ -64,14 +69,35 @@ public sealed class TaskRun
     /// <summary>When the gate accepted it.</summary>
     public DateTimeOffset? AcceptedAt => item.Time("acceptedAt");
 
-    /// <summary>When its last attempt began to wait in the queue.</summary>
+    /// <summary>When its job was created, and began to wait in the queue.</summary>
     public DateTimeOffset? QueuedAt => item.Time("queuedAt");
 
-    /// <summary>When its last attempt started.</summary>
+    /// <summary>When its first attempt started.</summary>
     public DateTimeOffset? StartedAt => item.Time("startedAt");
 
     /// <summary>When its job ended.</summary>
     public DateTimeOffset? StoppedAt => item.Time("stoppedAt");
+
+    /// <summary>How long it waited in the queue for its first start, in whole seconds; null before that.</summary>
+    public TimeSpan? QueueWait => item.Seconds("queueSeconds");
+
+    /// <summary>From its first start to its end, with all attempts and the waits between them, in whole seconds; null before its end.</summary>
+    public TimeSpan? RunTime => item.Seconds("runSeconds");
+
+    /// <summary>How long its attempts that ended were on machines together, in whole seconds. Of an array, zero: its children are not counted.</summary>
+    public TimeSpan? MachineTime => item.Seconds("machineSeconds");
+
+    /// <summary>
+    /// Each attempt that ended, in their order; ten at most. Empty unless the item was read with its lists and maps
+    /// (<see cref="FromItem{T}(IEnumerable{KeyValuePair{string, T}}, Func{T, string}, Func{T, IEnumerable{T}}, Func{T, IEnumerable{KeyValuePair{string, T}}})"/>).
+    /// </summary>
+    public IReadOnlyList<TaskAttempt> AttemptDetails { get; } = [];
+
+    /// <summary>
+    /// Of an array that ended: how many of its children ended how, by AWS Batch's status, such as <c>SUCCEEDED</c>. Empty for
+    /// others, when AWS Batch did not answer, and unless the item was read with its lists and maps.
+    /// </summary>
+    public IReadOnlyDictionary<string, int> Children { get; } = new Dictionary<string, int>();
 
     /// <summary>The partition key, <c>pk</c>, of a run in the ledger's table.</summary>
     /// <param name="runId">The id of the run.</param>
@@ -99,6 +125,39 @@ public sealed class TaskRun
         }
 
         return attributes == 0 ? null : new TaskRun(new RunItem(values));
+    }
+
+    /// <summary>
+    /// Reads a run with its attempts and the counts of its children. With AWSSDK.DynamoDBv2:
+    /// <code>TaskRun.FromItem(response.Item, value => value.S ?? value.N, value => value.L, value => value.M)</code>
+    /// </summary>
+    /// <typeparam name="T">The type that the client has for values.</typeparam>
+    /// <param name="item">The attributes by their names.</param>
+    /// <param name="text">Gives a value that is a string or a number as text, and null for all others.</param>
+    /// <param name="list">Gives what is in a value that is a list, and null or nothing for all others.</param>
+    /// <param name="map">Gives what is in a value that is a map, and null or nothing for all others.</param>
+    /// <returns>The run; null if the item is null or empty, as it is when there is no such run.</returns>
+    /// <exception cref="ArgumentException">The item is not a run.</exception>
+    public static TaskRun? FromItem<T>(
+        IEnumerable<KeyValuePair<string, T>>? item,
+        Func<T, string?> text,
+        Func<T, IEnumerable<T>?> list,
+        Func<T, IEnumerable<KeyValuePair<string, T>>?> map)
+    {
+        Guard.NotNull(list, nameof(list));
+        Guard.NotNull(map, nameof(map));
+        var attributes = item?.ToArray();
+        if (FromItem(attributes, text) is not { } run)
+            return null;
+        var details = Values("attemptDetails").SelectMany(value => list(value) ?? []).Select(attempt => new TaskAttempt(new ItemValues(Texts(attempt))));
+        var children = Values("children").SelectMany(Texts).Where(count => int.TryParse(count.Value, out _));
+        return new TaskRun(run, [.. details], children.ToDictionary(count => count.Key, count => int.Parse(count.Value, CultureInfo.InvariantCulture), StringComparer.Ordinal));
+
+        IEnumerable<T> Values(string name) => attributes!.Where(attribute => attribute.Key == name).Select(attribute => attribute.Value);
+
+        Dictionary<string, string> Texts(T value) => (map(value) ?? [])
+            .Where(attribute => text(attribute.Value) is not null)
+            .ToDictionary(attribute => attribute.Key, attribute => text(attribute.Value)!, StringComparer.Ordinal);
     }
 
     /// <summary>Reads a run from an item of the ledger's table, its numbers as text.</summary>

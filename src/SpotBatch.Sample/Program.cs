@@ -1,4 +1,5 @@
 using Amazon.CDK;
+using SpotBatch;
 using SpotBatch.Sample;
 
 // jsii prints a banner on a Node.js that is past its end of life, in the middle of what a pipeline reads.
@@ -6,4 +7,5 @@ System.Environment.SetEnvironmentVariable("JSII_SILENCE_WARNING_END_OF_LIFE_NODE
 
 var app = new App();
 SampleFleet.Declare(app);
+FleetReport.Write(app, "fleet-report");
 app.Synth();

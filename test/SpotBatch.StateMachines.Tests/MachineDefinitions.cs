@@ -8,24 +8,28 @@ namespace SpotBatch.StateMachines.Tests;
 /// <summary>The definitions that the Node programs run, as a platform's template has them, with every substitution made.</summary>
 internal static partial class MachineDefinitions
 {
-    private static readonly string[] Names = ["gate", "history", "sweep"];
+    private static readonly string[] Names = ["alert", "gate", "history", "sweep", "watch"];
 
     // What the programs in machines/ know the world by (lib/lab.mjs), by what stands in the template for it: ARNs, which
     // have the partition in them, come last.
     private static readonly (string InTemplate, string Value)[] World =
     [
         ("AWS::Partition", "aws"),
+        ("AWS::Region", "eu-west-1"),
+        ("PlatformLogs", "/spotbatch/prod"),
         ("PlatformLedgerTable", "ledger"),
         ("PlatformLedgerBus", "spotbatch-prod"),
         ("PlatformLedgerRunLog", "/spotbatch/prod/runs"),
         ("PlatformLedgerRunLogStream", "runs"),
+        ("PlatformSchedulesGroup", "group"),
+        ("PlatformSchedulesDeadLetters", "https://sqs.eu-west-1.amazonaws.com/111122223333/dead-letters"),
         ("PlatformQueuesbulkarm64", "arn:aws:batch:eu-west-1:111122223333:job-queue/bulk-arm"),
         ("PlatformQueuesfairx8664", "arn:aws:batch:eu-west-1:111122223333:job-queue/fair-x86"),
         (":stateMachine:spotbatch-prod-gate", "gate"),
         (":stateMachine:spotbatch-prod-history", "history"),
     ];
 
-    /// <summary>Writes <c>{ "gate": ..., "history": ..., "sweep": ... }</c>: the one place that knows where they come from.</summary>
+    /// <summary>Writes <c>{ "gate": ..., "history": ..., "sweep": ..., "alert": ... }</c>: the one place that knows where they come from.</summary>
     public static void WriteTo(string file)
     {
         var all = new JsonObject();
@@ -52,6 +56,7 @@ internal static partial class MachineDefinitions
             _ = new SpotPlatform(new Stack(app, "Stack"), "Platform", new SpotPlatformProps
             {
                 PlatformName = "prod",
+                Alerts = [AlertTarget.Email("oncall@example.com")],
                 Machines = [arm, x86],
                 Queues = [new TaskQueue("bulk") { Machines = [arm] }, new TaskQueue("fair") { Machines = [x86], FairShare = new FairShare() }],
             });

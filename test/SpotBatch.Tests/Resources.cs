@@ -19,7 +19,7 @@ internal sealed class Resources(JsonElement template)
 
     /// <summary>The schedules of tasks: the ledger has one of its own.</summary>
     public IReadOnlyList<JsonElement> Schedules =>
-        [.. Of("AWS::Scheduler::Schedule").Where(schedule => !schedule.Text("Properties", "Name").EndsWith("..sweep", StringComparison.Ordinal))];
+        [.. Of("AWS::Scheduler::Schedule").Where(schedule => !schedule.Text("Properties", "Name").Contains("..", StringComparison.Ordinal))];
 
     /// <summary>The properties of the only schedule of a task.</summary>
     public JsonElement OnlySchedule => Schedules.Should().ContainSingle().Which.GetProperty("Properties");
@@ -28,9 +28,9 @@ internal sealed class Resources(JsonElement template)
     public JsonElement Gate => Of("AWS::StepFunctions::StateMachine").Select(machine => machine.GetProperty("Properties"))
         .Single(machine => machine.Text("StateMachineName").EndsWith("-gate", StringComparison.Ordinal));
 
-    /// <summary>The rules that tell of failed jobs.</summary>
+    /// <summary>The rules that pass alerts on.</summary>
     public IReadOnlyList<JsonElement> AlertRules =>
-        [.. Of("AWS::Events::Rule").Where(rule => rule.Text("Properties", "Description") == "Tells of failed background tasks")];
+        [.. Of("AWS::Events::Rule").Where(rule => rule.Text("Properties", "Description").StartsWith("Delivers alerts", StringComparison.Ordinal))];
 
     /// <summary>The log group of the tasks: the ledger's machines have one of their own.</summary>
     public JsonElement TaskLogs => Of("AWS::Logs::LogGroup").Single(group => !group.GetProperty("Properties").TryGetProperty("LogGroupName", out _));

@@ -10,6 +10,9 @@ internal static class Cfn
     /// <summary>A text with pseudo parameters and resources in it: <c>${AWS::Region}</c>, <c>${Table.Arn}</c>.</summary>
     public static object Sub(string text) => new Dictionary<string, object> { ["Fn::Sub"] = text };
 
+    /// <summary>A text of parts of which one is a token, which <see cref="Sub"/> can't hold.</summary>
+    public static object Join(params object[] parts) => new Dictionary<string, object> { ["Fn::Join"] = new object[] { "", parts } };
+
     /// <summary>The ARN of something of this account and region.</summary>
     public static object ArnOf(string service, string resource) =>
         Sub($"arn:${{AWS::Partition}}:{service}:${{AWS::Region}}:${{AWS::AccountId}}:{resource}");

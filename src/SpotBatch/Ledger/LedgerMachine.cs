@@ -11,7 +11,9 @@ internal sealed record LedgerMachine(string Name, string Purpose, IReadOnlyDicti
         return reader.ReadToEnd();
     }
 
-    public object Of(LedgerSettings settings) => new
+    /// <param name="settings">The ledger's.</param>
+    /// <param name="logs">The ARN of the machines' log group.</param>
+    public object Of(LedgerSettings settings, object logs) => new
     {
         StateMachineName = LedgerNames.Machine(settings.Platform, Name),
         StateMachineType = "EXPRESS",
@@ -23,7 +25,7 @@ internal sealed record LedgerMachine(string Name, string Purpose, IReadOnlyDicti
             // Errors only: what a run did stands in the table.
             Level = "ERROR",
             IncludeExecutionData = true,
-            Destinations = new[] { new { CloudWatchLogsLogGroup = new { LogGroupArn = Cfn.Arn("MachineLogs") } } },
+            Destinations = new[] { new { CloudWatchLogsLogGroup = new { LogGroupArn = logs } } },
         },
     };
 

@@ -15,6 +15,12 @@ internal static class LedgerNames
     /// <summary>The source of the events that tell of refused submissions.</summary>
     public const string GateSource = "spotbatch.gate";
 
+    /// <summary>The source of the events that tell of what is late, long or stuck.</summary>
+    public const string WatchSource = "spotbatch.watch";
+
+    /// <summary>The source of the events that are messages to people.</summary>
+    public const string AlertSource = "spotbatch.alerts";
+
     public const string RunFinished = "Run Finished";
 
     public static string Bus(string platform) => $"spotbatch-{platform}";
@@ -28,4 +34,8 @@ internal static class LedgerNames
 
     /// <summary>The name of the sweep's schedule, which no task's schedule can have: task names begin with a letter or digit.</summary>
     public static string SweepSchedule(string platform) => $"{platform}..sweep";
+
+    public static string WatchSchedule(string platform) => $"{platform}..watch";
+
+    public static string RegisterSchedule(string platform) => $"{platform}..register";
 }

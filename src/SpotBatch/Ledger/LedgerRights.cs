@@ -21,6 +21,7 @@ internal static class LedgerRights
         // Describe and List of AWS Batch know no resources.
         Allow(["batch:DescribeJobs", "batch:DescribeJobDefinitions", "batch:ListJobs"], Everything),
         Announce(LedgerNames.GateSource),
+        Allow(["sqs:SendMessage"], settings.Schedules.DeadLetterQueueArn),
         .. AnswerWorkflows("states:SendTaskFailure"),
         .. Common(settings),
     ];
@@ -59,7 +60,7 @@ internal static class LedgerRights
     private static object Definitions(LedgerSettings settings) => Cfn.ArnOf("batch", $"job-definition/{settings.Platform}-*");
 
     /// <summary>Under its own name only, so that no machine can speak for another one, or submit.</summary>
-    private static object Announce(string source) => Allow(["events:PutEvents"], Cfn.Arn("Bus"), new Dictionary<string, object>
+    public static object Announce(string source, object? bus = null) => Allow(["events:PutEvents"], bus ?? Cfn.Arn("Bus"), new Dictionary<string, object>
     {
         ["StringEquals"] = new Dictionary<string, object> { ["events:source"] = source },
     });
@@ -79,7 +80,7 @@ internal static class LedgerRights
         ["StringEquals"] = new Dictionary<string, object> { [$"{key}/{TaskMarks.Platform}"] = settings.Platform },
     };
 
-    private static IEnumerable<object> Common(LedgerSettings settings)
+    public static IEnumerable<object> Common(LedgerSettings settings)
     {
         // Log delivery knows no resources. https://docs.aws.amazon.com/step-functions/latest/dg/cw-logs.html
         yield return Allow(
@@ -100,6 +101,6 @@ internal static class LedgerRights
 
     private static object[] Of(object[] resources) => resources;
 
-    private static object Allow(string[] actions, object resource, object? condition = null) =>
+    public static object Allow(string[] actions, object resource, object? condition = null) =>
         new { Effect = "Allow", Action = actions, Resource = resource, Condition = condition };
 }

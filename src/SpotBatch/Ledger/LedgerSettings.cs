@@ -19,5 +19,6 @@ internal sealed record LedgerSettings(
 
 /// <param name="GroupName">The group that the sweep's schedule is in.</param>
 /// <param name="RoleArn">The role that it starts the sweep as.</param>
-/// <param name="DeadLetterQueueArn">Where events end that no machine took.</param>
-internal sealed record LedgerSchedules(string GroupName, string RoleArn, string DeadLetterQueueArn);
+/// <param name="DeadLetterQueueArn">Where events end that no machine took, or that the gate could not record.</param>
+/// <param name="DeadLetterQueueUrl">Its URL.</param>
+internal sealed record LedgerSchedules(string GroupName, string RoleArn, string DeadLetterQueueArn, string DeadLetterQueueUrl);

@@ -14,6 +14,7 @@ internal static class LedgerTemplate
     public const string EventRole = "EventRole";
     public const string RunLog = "RunLog";
     public const string RunLogStream = "RunLogStream";
+    public const string MachineLogs = "MachineLogs";
 
     private static readonly JsonSerializerOptions Format = new() { DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull };
 
@@ -31,7 +32,7 @@ internal static class LedgerTemplate
 
         Add(Table, "AWS::DynamoDB::Table", LedgerTable.Of(settings), whenGone: "Retain");
         Add(Bus, "AWS::Events::EventBus", new { Name = LedgerNames.Bus(settings.Platform) });
-        Add("MachineLogs", "AWS::Logs::LogGroup", new
+        Add(MachineLogs, "AWS::Logs::LogGroup", new
         {
             // Groups of this prefix need no policy of their own. https://docs.aws.amazon.com/step-functions/latest/dg/bp-cwl.html
             LogGroupName = $"/aws/vendedlogs/states/spotbatch-{settings.Platform}",
@@ -43,7 +44,7 @@ internal static class LedgerTemplate
         foreach (var (machine, rights) in Machines(settings))
         {
             Add(machine.Role, "AWS::IAM::Role", LedgerRole.OfMachine(settings, machine, rights));
-            Add(machine.Id, "AWS::StepFunctions::StateMachine", machine.Of(settings));
+            Add(machine.Id, "AWS::StepFunctions::StateMachine", machine.Of(settings, Cfn.Arn(MachineLogs)));
         }
 
         Add(EventRole, "AWS::IAM::Role", LedgerRole.OfRules(settings, LedgerRights.Events(settings)));
@@ -66,6 +67,7 @@ internal static class LedgerTemplate
             ["Queues"] = string.Join(' ', settings.Queues.Select(queue => $"{queue.Key.Queue}/{queue.Key.Architecture.Name}={queue.Value}")),
             // Never empty, which would be no substitution: no queue has this name.
             ["FairQueues"] = settings.FairQueues.Count == 0 ? "-" : string.Join(' ', settings.FairQueues),
+            ["DeadLetters"] = settings.Schedules.DeadLetterQueueUrl,
             ["KeepDays"] = Numbers.Value(settings.History.TotalDays),
         }), LedgerRights.Gate(settings));
         yield return (new LedgerMachine("history", "Records what becomes of each run", new Dictionary<string, object>(common)

@@ -21,7 +21,7 @@ public static class PlatformOperation
             .Combine(Allow(grantee, ["batch:DescribeJobDefinitions"], ["*"]))
             .Combine(Allow(grantee, ["states:StartSyncExecution"], [LedgerArns.Gate(name)]))
             .Combine(Allow(grantee, ["batch:TerminateJob"], [LedgerArns.Jobs], "StringEquals", $"aws:ResourceTag/{TaskMarks.Platform}", name))
-            .Combine(Allow(grantee, ["dynamodb:DeleteItem", "dynamodb:PutItem"], [LedgerArns.Table(name)], "ForAllValues:StringLike", "dynamodb:LeadingKeys", "TASK#*", "PLATFORM"));
+            .Combine(Allow(grantee, ["dynamodb:DeleteItem", "dynamodb:PutItem"], [LedgerArns.Table(name)], "ForAllValues:StringLike", "dynamodb:LeadingKeys", "PAUSE#*", "PLATFORM"));
     }
 
     /// <summary>Lets somebody read the runs of all tasks, and look up where they are.</summary>

@@ -41,6 +41,9 @@ public class TaskLedger : CfnInclude
     /// <summary>The log of runs: a line of JSON for each run that ended, kept as long as the record of a run.</summary>
     public CfnLogGroup RunLog => (CfnLogGroup)GetResource(LedgerTemplate.RunLog);
 
+    /// <summary>Where the machines write their failures; the alert machine writes there, too.</summary>
+    internal CfnLogGroup MachineLogs => (CfnLogGroup)GetResource(LedgerTemplate.MachineLogs);
+
     /// <summary>The role that rules start the machines as.</summary>
     internal string EventRoleArn => ((Amazon.CDK.AWS.IAM.CfnRole)GetResource(LedgerTemplate.EventRole)).AttrArn;
 }

@@ -10,7 +10,7 @@ using Constructs;
 
 namespace SpotBatch;
 
-/// <summary>Who hears when a job failed or a schedule could not start one. Made only when there is somebody to tell.</summary>
+/// <summary>Who hears of runs, tasks and queues, and of the platform's own failures. Made only when there is somebody to tell.</summary>
 internal sealed class PlatformAlerts : Construct
 {
     public PlatformAlerts(Construct scope, string id, IReadOnlyList<AlertTarget> targets, IKey? key) : base(scope, id)
@@ -26,14 +26,18 @@ internal sealed class PlatformAlerts : Construct
 
     public IReadOnlyList<ITopic> Topics { get; }
 
-    /// <summary>One rule for all tasks, since a bus takes 300; another for each twenty queues, since a pattern takes 2,048 characters.</summary>
-    public void OnFailedJobs(IEnumerable<string> queueArns, string logGroupName)
+    /// <summary>What the machines of the platform say of runs, tasks and queues, and what is heard when they fail themselves.</summary>
+    public void OnEvents(TaskLedger ledger, LedgerSettings settings, string logGroupName)
     {
-        foreach (var (arns, index) in queueArns.Chunk(20).Select((arns, index) => (arns, index)))
+        var alerts = new AlertMachine(this, "Machine", new AlertSettings(
+            settings, ledger.Table.Ref, ledger.Table.AttrArn, ledger.Bus.Ref, ledger.Bus.AttrArn, ledger.MachineLogs.Ref, ledger.MachineLogs.AttrArn,
+            ledger.Sweep.Ref, logGroupName, [.. Topics.Select(topic => topic.TopicArn)]));
+        foreach (var topic in Topics)
         {
-            var rule = FailedJobsRule.Create(this, index == 0 ? "FailedJobs" : $"FailedJobs{index + 1}", arns, logGroupName, Topics);
-            foreach (var topic in Topics)
+            foreach (var rule in alerts.Deliveries)
                 Allow(topic, "events.amazonaws.com", rule.AttrArn);
+            foreach (var alarm in alerts.Alarms)
+                Allow(topic, "cloudwatch.amazonaws.com", alarm.AttrArn);
         }
     }
 
@@ -42,7 +46,7 @@ internal sealed class PlatformAlerts : Construct
     {
         var alarm = new Alarm(this, "LostFires", new AlarmProps
         {
-            AlarmDescription = "EventBridge Scheduler gave up on starting a task: the message in the dead-letter queue says which and why",
+            AlarmDescription = "What starts a task could not be delivered or recorded, or a message to somebody could not: the dead-letter queue has it",
             Metric = deadLetters.MetricApproximateNumberOfMessagesVisible(),
             Threshold = 1,
             EvaluationPeriods = 1,

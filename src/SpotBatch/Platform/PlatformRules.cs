@@ -48,6 +48,7 @@ internal static class PlatformRules
     [
         .. CheckName(props.PlatformName),
         .. CheckTimes(props),
+        .. WatchRules.CheckStuckAfter(props.StuckAfter),
         .. props.Machines.SelectMany((pool, index) => MachineRules.Check(pool, $"Machines[{index}]")),
         .. Duplicates(props.Machines.Select(pool => pool.Name), "Machines", MachineRules.Name),
         .. props.Queues.SelectMany((queue, index) => QueueRules.Check(queue, $"Queues[{index}]")),

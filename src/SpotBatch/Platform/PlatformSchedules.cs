@@ -59,7 +59,7 @@ internal sealed class PlatformSchedules : Construct
         InlinePolicies = new Dictionary<string, PolicyDocument>
         {
             ["Submit"] = PolicyJson.Document(
-                PolicyJson.Allow(["states:StartExecution"], [Machine(stack, platform, "gate"), Machine(stack, platform, "sweep")]),
+                PolicyJson.Allow(["states:StartExecution"], [Machine(stack, platform, "gate"), Machine(stack, platform, "sweep"), Machine(stack, platform, "watch")]),
                 PolicyJson.Allow(["sqs:SendMessage"], [DeadLetters.QueueArn])),
         },
     });

@@ -44,7 +44,9 @@ public class SpotPlatform : SpotPlatformBase, IConnectable
         _capacity = new PlatformCapacity(this, Declaration, _network, _role);
         _logs = new PlatformLogs(this, "Logs", props.LogRetention, props.EncryptionKey);
         _schedules = new PlatformSchedules(this, "Schedules", PlatformName);
-        Ledger = new TaskLedger(this, "Ledger", LedgerSettings(props));
+        var settings = LedgerSettings(props);
+        Ledger = new TaskLedger(this, "Ledger", settings);
+        Watch = new TaskWatch(this, "Watch", settings, Ledger, props.StuckAfter);
         _values = new OwnValues(_logs, _schedules, Ledger);
         _contract = new PlatformContract(this, "Contract", Declaration, _values);
         if (_capacity.Updated.Count > 0)
@@ -52,7 +54,7 @@ public class SpotPlatform : SpotPlatformBase, IConnectable
         if (props.Dashboard)
             Dashboard = new TaskDashboard(this, "Dashboard", Shown());
         if (props.Alerts.Count > 0)
-            AlertTopic = Alert(props);
+            AlertTopic = Alert(props, settings);
     }
 
     /// <summary>
@@ -114,6 +116,9 @@ public class SpotPlatform : SpotPlatformBase, IConnectable
     /// <summary>The dashboard, or null when the props ask for none.</summary>
     public TaskDashboard? Dashboard { get; }
 
+    /// <summary>What tells of tasks that are late, and of runs that run or wait too long.</summary>
+    public TaskWatch Watch { get; }
+
     /// <summary>The platform's own topic of alerts, when some alert goes by email; otherwise null.</summary>
     public ITopic? AlertTopic { get; }
 
@@ -136,26 +141,24 @@ public class SpotPlatform : SpotPlatformBase, IConnectable
         props.LogRetention,
         props.EncryptionKey?.KeyArn);
 
-    private LedgerSchedules LedgerSchedules => new(_schedules.Group.Ref, _schedules.Role.RoleArn, _schedules.DeadLetters.QueueArn);
+    private LedgerSchedules LedgerSchedules => new(_schedules.Group.Ref, _schedules.Role.RoleArn, _schedules.DeadLetters.QueueArn, _schedules.DeadLetters.QueueUrl);
 
     private DashboardBody.Shown Shown() => new(
         PlatformName,
         _stack.Region,
         // A queue has the name that CloudFormation gives it, which is the end of its ARN.
         [.. _capacity.Queues.Select(queue => ($"{queue.Key.Queue}, {queue.Key.Architecture}", Fn.Select(1, Fn.Split("/", queue.Value.JobQueueArn))))],
-        [("gate", Ledger.Gate.Ref), ("history", Ledger.History.Ref), ("sweep", Ledger.Sweep.Ref)],
+        [("gate", Ledger.Gate.Ref), ("history", Ledger.History.Ref), ("sweep", Ledger.Sweep.Ref), ("watch", Watch.Machine.Ref)],
         _schedules.DeadLetters.QueueName,
         _values.LogGroupName);
-
-    private IEnumerable<string> QueueArns => _capacity.Queues.Values.Select(queue => queue.JobQueueArn);
 
     private static PlatformDeclaration Declared(SpotPlatformProps props) =>
         new(props.PlatformName, [.. props.Machines], [.. props.Queues], props.JobExecutionTimeout);
 
-    private Topic? Alert(SpotPlatformProps props)
+    private Topic? Alert(SpotPlatformProps props, LedgerSettings settings)
     {
         var alerts = new PlatformAlerts(this, "Alerts", props.Alerts, props.EncryptionKey);
-        alerts.OnFailedJobs(QueueArns, _values.LogGroupName);
+        alerts.OnEvents(Ledger, settings, _values.LogGroupName);
         alerts.OnDeadLetters(_schedules.DeadLetters);
         return alerts.Topic;
     }

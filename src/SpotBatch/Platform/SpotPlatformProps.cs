@@ -59,6 +59,13 @@ public sealed record SpotPlatformProps
     public TimeSpan History { get; init; } = PlatformDefaults.History;
 
     /// <summary>
+    /// How long a run may wait for a machine (RUNNABLE) before <c>Run Stuck</c> is told, once, with AWS Batch's reason:
+    /// whole minutes, 10 minutes to 14 days. One that is STARTING is told of after half an hour. Default: 6 hours.
+    /// See https://docs.aws.amazon.com/batch/latest/userguide/job_stuck_in_runnable.html
+    /// </summary>
+    public TimeSpan StuckAfter { get; init; } = WatchDefaults.StuckAfter;
+
+    /// <summary>
     /// Encrypts logs, the table of runs and alerts with this key; a key costs about 1 USD a month. Default: AWS's own encryption for
     /// logs, none beyond the transport for alerts.
     /// </summary>

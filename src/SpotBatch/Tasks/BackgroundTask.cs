@@ -31,18 +31,31 @@ public class BackgroundTask : CfnInclude, IBackgroundTask
     /// <param name="scope">The construct that it is part of, in any stack of the platform's account and region.</param>
     /// <param name="id">Its id within <paramref name="scope"/>, and its <see cref="TaskName"/> by default.</param>
     /// <param name="props">The declaration.</param>
-    public BackgroundTask(Construct scope, string id, BackgroundTaskProps props) : this(scope, id, TaskParts.Of(scope, id, props))
+    public BackgroundTask(Construct scope, string id, BackgroundTaskProps props) : this(scope, id, TaskParts.Of(scope, id, props), null)
     {
     }
 
-    private BackgroundTask(Construct scope, string id, TaskParts parts) : base(scope, id, parts.Template())
+    /// <summary>A task whose parts are known, and its place in the fleet when it has one already.</summary>
+    internal BackgroundTask(Construct scope, string id, TaskParts parts, FleetTask? known) : base(scope, id, parts.Template(isCounted: known is not null))
     {
         (Declaration, Surroundings, _taskRole) = (parts.Declaration, parts.Stack, parts.Declaration.Props.TaskRole);
         (Platform, ExecutionRole) = (parts.Platform, parts.ExecutionRole.Role);
         if (JobDefinitionShape.ReadsAsFunction(Declaration.Props.Parameters))
             JobDefinition.AddPropertyOverride("Parameters", Declaration.Props.Parameters);
-        parts.Platform.Fleet.Add(this);
-        TaskWarnings.Annotate(this);
+        if (Declaration.TakesTurns)
+        {
+            // Newer versions of the CDK know the type, and would tag it.
+            GetResource(TaskTemplate.Turn).KeepTagsOff();
+            parts.Platform.Fleet.KeepStackTagsOff(Surroundings.Stack);
+        }
+
+        foreach (var limit in Declaration.Props.Uses.Select(use => use.Declared).OfType<SharedLimit>().Where(limit => Stacks.Of(limit) == Surroundings.Stack))
+            JobDefinition.AddDependency(limit.Resource);
+        if (known is null)
+            parts.Platform.Fleet.Add(this);
+        else
+            known.Construct = this;
+        TaskWarnings.Annotate(this, Declaration);
     }
 
     /// <summary>A task that another app declares, on a platform that this app knows.</summary>

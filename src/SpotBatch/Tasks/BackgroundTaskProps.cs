@@ -61,6 +61,13 @@ public sealed record BackgroundTaskProps
     /// </summary>
     public Dictionary<string, TaskSecret> Secrets { get; init; } = [];
 
+    /// <summary>
+    /// Names of environment variables that whoever submits a run may set, in place of <see cref="Environment"/>'s value
+    /// if there is one; anything else is rejected. They are a tag of the definition: 256 characters together.
+    /// Default: none.
+    /// </summary>
+    public IReadOnlyList<string> OverridableEnvironment { get; init; } = [];
+
     /// <summary>Whole vCPUs: on EC2 AWS Batch reserves no fractions. Default: 1.</summary>
     public double Vcpus { get; init; } = TaskDefaults.Vcpus;
 
@@ -78,6 +85,20 @@ public sealed record BackgroundTaskProps
     /// again. Default: 24 hours. See https://docs.aws.amazon.com/batch/latest/userguide/job_timeouts.html
     /// </summary>
     public TimeSpan? Timeout { get; init; }
+
+    /// <summary>
+    /// The longest time between two successes that is no trouble; when it passes, <c>Task Late</c> is told once. It takes
+    /// whole seconds, 5 minutes to 10 years, and is longer than the triggers leave between two runs. A task without a schedule has to be told,
+    /// too. Default: the longest time between two fires of the schedules, with <see cref="Timeout"/> and up to an hour of grace;
+    /// none without a schedule that repeats, for an array, and while <see cref="Enabled"/> is false.
+    /// </summary>
+    public TimeSpan? ExpectSuccessWithin { get; init; }
+
+    /// <summary>
+    /// The time after which a run that is still running is told of, once, counted from its first start: whole seconds,
+    /// 60 or more, less than <see cref="Timeout"/>. Default: never.
+    /// </summary>
+    public TimeSpan? WarnAfter { get; init; }
 
     /// <summary>How often and after which failures a run is attempted. Default: three attempts, only after a lost machine.</summary>
     public RetryPolicy Retry { get; init; } = TaskDefaults.Retry;
@@ -100,6 +121,14 @@ public sealed record BackgroundTaskProps
 
     /// <summary>What happens to a run that is due while an earlier one still runs. Default: <see cref="ConcurrencyPolicy.Allow"/>.</summary>
     public ConcurrencyPolicy Concurrency { get; init; } = ConcurrencyPolicy.Allow;
+
+    /// <summary>
+    /// What each job takes of limits that it shares with other tasks, each limit once: <c>[database.Units(1)]</c>. A job
+    /// starts when all of it is free, and holds it until it ends. Five at most, of which
+    /// <see cref="ConcurrencyPolicy.Queue"/> is one. Default: nothing.
+    /// See https://docs.aws.amazon.com/batch/latest/userguide/resource-aware-scheduling-how-to-for-jobs.html
+    /// </summary>
+    public IReadOnlyList<SharedLimitUse> Uses { get; init; } = [];
 
     /// <summary>
     /// Runs as an array of this many children, each with its <c>AWS_BATCH_JOB_ARRAY_INDEX</c>: 2 to 10,000.

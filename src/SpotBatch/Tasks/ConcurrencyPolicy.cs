@@ -17,6 +17,14 @@ public sealed record ConcurrencyPolicy
     /// <summary>The earlier run is stopped, then the new one starts.</summary>
     public static ConcurrencyPolicy Replace { get; } = new("Replace");
 
+    /// <summary>
+    /// The new run waits until the earlier one has ended, in AWS Batch itself: each job takes the one unit of a consumable
+    /// resource that the task has for it, from STARTING until it has succeeded or failed. A run that waits is RUNNABLE,
+    /// and may hold up a first-in-first-out queue. Of an array each child waits: they run one after the other, and those
+    /// of two runs may mix. See https://docs.aws.amazon.com/batch/latest/userguide/resource-aware-scheduling.html
+    /// </summary>
+    public static ConcurrencyPolicy Queue { get; } = new("Queue");
+
     /// <summary>The name of the policy.</summary>
     public string Name { get; }
 

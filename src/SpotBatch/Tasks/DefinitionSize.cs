@@ -12,8 +12,8 @@ internal static class DefinitionSize
     /// <summary>What the definition holds beside the task's own lists: names, roles, image, tags, log options.</summary>
     private const int Rest = 3 * 1024;
 
-    /// <summary>A secret is the ARN that it is read from.</summary>
-    private const int SecretArn = 200;
+    /// <summary>A secret is the ARN that it is read from, a shared limit the ARN of its consumable resource.</summary>
+    private const int Arn = 200;
 
     private static readonly JsonSerializerOptions AsAwsReads = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
@@ -27,7 +27,7 @@ internal static class DefinitionSize
             yield return Limit.Broken("Command, Parameters, Environment, Secrets", $"{size} bytes of job definition", $"AWS Batch takes {Most}", "Put what is long into the image or an S3 object, and give the task its address");
     }
 
-    public static int Of(BackgroundTaskProps props) => Rest + props.Secrets.Count * SecretArn + JsonSerializer.SerializeToUtf8Bytes(
+    public static int Of(BackgroundTaskProps props) => Rest + (props.Secrets.Count + props.Uses.Count) * Arn + JsonSerializer.SerializeToUtf8Bytes(
         new
         {
             props.Command,

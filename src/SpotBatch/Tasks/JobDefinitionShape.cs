@@ -17,6 +17,7 @@ internal static class JobDefinitionShape
         task.JobDefinitionName,
         ContainerProperties = Container(task, given),
         Parameters = task.Props.Parameters.Count == 0 || ReadsAsFunction(task.Props.Parameters) ? null : task.Props.Parameters,
+        ConsumableResourceProperties = ConsumableResourceShape.UsesOf(task),
         RetryStrategy = RetryShape.Of(task.Props.Retry),
         Timeout = new { AttemptDurationSeconds = task.Timeout.TotalSeconds },
         PropagateTags = true,

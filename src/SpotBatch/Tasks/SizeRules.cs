@@ -56,7 +56,8 @@ internal static class SizeRules
             yield return Limit.Broken("Vcpus", Numbers.Text(props.Vcpus), $"the largest MaxVcpus of the queue's pools is {Numbers.Text(pools.Max(pool => pool.MaxVcpus))}", "Raise the pool's MaxVcpus, or ask for fewer");
     }
 
-    private static bool Holds(Machine machine, BackgroundTaskProps props) =>
+    /// <summary>Whether the machine holds the task; what a token hides is taken to fit.</summary>
+    public static bool Holds(Machine machine, BackgroundTaskProps props) =>
         (Tokens.Contains(props.Vcpus) || props.Vcpus <= machine.Vcpus)
         && (Tokens.Contains(props.MemoryMiB) || props.MemoryMiB <= machine.MostJobMemoryMiB)
         && (Tokens.Contains(props.Gpus) || props.Gpus <= machine.Gpus);

@@ -34,6 +34,9 @@ internal sealed record TaskDeclaration
     /// <summary>Whether jobs say whose share they are of; of a platform that is not known, the task's own queue tells.</summary>
     public bool SharesFairly => Queue is not null && (Platform.Find(Queue) ?? Queue).FairShare is not null;
 
+    /// <summary>Whether AWS Batch keeps a run waiting until the one before it has ended.</summary>
+    public bool TakesTurns => Props.Concurrency == ConcurrencyPolicy.Queue;
+
     public string JobDefinitionName => TaskNames.JobDefinition(Platform.Name, TaskName);
 
     /// <summary>What a user changes in a list after the task was made must not change the task.</summary>
@@ -43,7 +46,9 @@ internal sealed record TaskDeclaration
         Parameters = new(props.Parameters),
         Environment = new(props.Environment),
         Secrets = new(props.Secrets),
+        OverridableEnvironment = [.. props.OverridableEnvironment],
         Triggers = [.. props.Triggers],
+        Uses = [.. props.Uses],
         Volumes = [.. props.Volumes],
         Ulimits = [.. props.Ulimits],
         Suppress = [.. props.Suppress],

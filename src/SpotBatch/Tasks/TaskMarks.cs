@@ -12,7 +12,13 @@ internal static class TaskMarks
     public const string Owner = "spotbatch:owner";
     public const string Concurrency = "spotbatch:concurrency";
     public const string Architecture = "spotbatch:architecture";
+    public const string Environment = "spotbatch:environment";
     public const string ArraySize = "spotbatch:array-size";
+
+    public const string ExpectStart = "spotbatch:expect-start";
+    public const string ExpectSuccess = "spotbatch:expect-success";
+    public const string WarnAfter = "spotbatch:warn-after";
+    public const string Schedules = "spotbatch:schedules";
 
     public static Dictionary<string, string> Of(TaskDeclaration task)
     {
@@ -28,6 +34,26 @@ internal static class TaskMarks
             marks[ArraySize] = Numbers.Value(size);
         if (task.Props.Owner is { } owner)
             marks[Owner] = owner;
+        if (task.Props.OverridableEnvironment.Count > 0)
+            marks[Environment] = string.Join(' ', task.Props.OverridableEnvironment);
+        foreach (var (mark, value) in Watched(task))
+            marks[mark] = Numbers.Value(value);
         return marks;
+    }
+
+    /// <summary>What the watch holds the task to, in seconds, and how many schedules it looks for when nothing started.</summary>
+    private static IEnumerable<(string Mark, double Value)> Watched(TaskDeclaration task)
+    {
+        var expected = Expectation.Of(task);
+        if (expected.Start is { } start)
+        {
+            yield return (ExpectStart, start.TotalSeconds);
+            yield return (Schedules, task.Schedules.Count);
+        }
+
+        if (expected.Success is { } success)
+            yield return (ExpectSuccess, success.TotalSeconds);
+        if (task.Props.WarnAfter is { } warning)
+            yield return (WarnAfter, warning.TotalSeconds);
     }
 }

@@ -18,14 +18,20 @@ internal sealed record TaskParts(
         return new TaskParts(platform, declaration, path, stack, stack.ExecutionRoleFor(Needs(props, image)), image);
     }
 
-    public CfnIncludeProps Template()
+    /// <summary>The template of the task alone.</summary>
+    /// <param name="isCounted">Whether its resources are counted already, since it stood in another template before.</param>
+    public CfnIncludeProps Template(bool isCounted)
     {
-        var template = TaskTemplate.Of(Declaration, Path, Stack, new JobDefinitionShape.References(
-            Image, ExecutionRole.Arn, Stack.Values.LogGroupName, Declaration.Props.TaskRole?.RoleArn));
-        // A definition, and the schedules or the parameter that claim the task's name.
-        Stack.Count(1 + Math.Max(1, Declaration.Schedules.Count) + (Declaration.Props.Metrics ? TaskMetricFilters.Count : 0), template.Length);
+        var resources = Resources(id => id);
+        var template = TaskTemplate.Serialize(resources);
+        if (!isCounted)
+            Stack.Count(resources.Count, template.Length);
         return new CfnIncludeProps { TemplateFile = TemplateFile.Write(template), PreserveLogicalIds = false };
     }
+
+    /// <summary>The resources of the task by the ids that <paramref name="name"/> makes.</summary>
+    public Dictionary<string, object> Resources(Func<string, string> name) => TaskTemplate.Resources(Declaration, Path, Stack, new JobDefinitionShape.References(
+        Image, ExecutionRole.Arn, Stack.Values.LogGroupName, Declaration.Props.TaskRole is { } role ? Stack.ArnOf(role) : null), name);
 
     private static IEnumerable<ExecutionNeed> Needs(BackgroundTaskProps props, BoundImage image) =>
         props.Secrets.Values.Select(secret => secret.Need).Concat(image.Need is { } need ? [need] : []);

@@ -13,11 +13,14 @@ internal static class TaskRules
         .. RunRules.Check(task.Props),
         .. DefinitionSize.Check(task.Props),
         .. ContainerRules.Check(task.Props),
+        .. OverridableRules.Check(task.Props),
         .. ProcessRules.Check(task.Props),
         .. CredentialRules.Check(task.Props),
+        .. LimitRules.Check(task),
         .. TriggerRules.Spread(task.Props.Spread, nameof(BackgroundTaskProps.Spread)),
         .. TriggerRules.Count(task.Schedules.Count),
         .. FollowRules.Check(task),
+        .. WatchRules.Check(task),
         .. task.Props.Triggers.SelectMany((trigger, index) => TriggerRules.Check(trigger, $"Triggers[{index}]")),
     ];
 }

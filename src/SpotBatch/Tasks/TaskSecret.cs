@@ -39,6 +39,9 @@ public sealed class TaskSecret
         ));
     }
 
+    /// <summary>One that only the app knows, where there is none: it passes as a token does.</summary>
+    internal static TaskSecret Unknown { get; } = new(() => (Tokens.UnknownText, new ExecutionNeed("unknown", _ => { })));
+
     internal string ValueFrom => _bound.Value.ValueFrom;
 
     internal ExecutionNeed Need => _bound.Value.Need;

@@ -13,7 +13,9 @@ namespace SpotBatch;
 internal sealed class TaskStack
 {
     private readonly Dictionary<string, ExecutionRole> _executionRoles = [];
+    private readonly Dictionary<IRole, string> _arns = [];
     private readonly Stack _stack;
+    private int _catalogs;
     private readonly Lazy<string> _partition;
 
     public TaskStack(Stack stack, string platform, Func<Construct, IPlatformValues> values)
@@ -32,7 +34,7 @@ internal sealed class TaskStack
     public Stack Stack => _stack;
 
     /// <summary>The tasks that stand here, in the order of declaration.</summary>
-    public List<BackgroundTask> Tasks { get; } = [];
+    public List<FleetTask> Tasks { get; } = [];
 
     /// <summary>The resources that were made for tasks: what CloudFormation counts against a stack.</summary>
     public int Resources { get; private set; }
@@ -45,6 +47,14 @@ internal sealed class TaskStack
     public void Count(int resources, int bytes = 0) => (Resources, Bytes) = (Resources + resources, Bytes + bytes);
 
     public string Partition => _partition.Value;
+
+    /// <summary>The ARN of a role that tasks act as, which is asked of CDK once for all tasks that share it.</summary>
+    public string ArnOf(IRole role)
+    {
+        if (!_arns.TryGetValue(role, out var arn))
+            _arns[role] = arn = role.RoleArn;
+        return arn;
+    }
 
     /// <summary>The role of all tasks of the stack that need exactly this.</summary>
     public ExecutionRole ExecutionRoleFor(IEnumerable<ExecutionNeed> needs)
@@ -64,6 +74,9 @@ internal sealed class TaskStack
             id = $"Image{Hash(Path.GetFileName(directory) + architecture.Name)}-{n}";
         return id;
     }
+
+    /// <summary>The id of a catalog's template: there may be several catalogs in a stack.</summary>
+    public string NextCatalogId() => _catalogs++ == 0 ? "Catalog" : $"Catalog{_catalogs}";
 
     /// <summary>A role that tasks act as, or are started as: ECS says for which account it asks.</summary>
     public IPrincipal TasksPrincipal() => new ServicePrincipal("ecs-tasks.amazonaws.com", new ServicePrincipalOpts

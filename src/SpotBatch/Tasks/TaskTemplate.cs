@@ -11,6 +11,7 @@ internal static class TaskTemplate
 {
     public const string JobDefinition = "Resource";
     public const string Claim = "Claim";
+    public const string Turn = "Turn";
 
     private static readonly JsonSerializerOptions Format = new() { DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull };
 
@@ -23,25 +24,41 @@ internal static class TaskTemplate
     /// <param name="path">Its construct path, to be written on its resources; null when they are to have none.</param>
     /// <param name="stack">What it shares with the other tasks of its stack.</param>
     /// <param name="given">What its definition refers to.</param>
-    public static byte[] Of(TaskDeclaration task, string? path, TaskStack stack, JobDefinitionShape.References given)
+    public static byte[] Of(TaskDeclaration task, string? path, TaskStack stack, JobDefinitionShape.References given) =>
+        Serialize(Resources(task, path, stack, given, id => id));
+
+    /// <summary>Resources by their ids, as a template.</summary>
+    public static byte[] Serialize(IReadOnlyDictionary<string, object> resources) => JsonSerializer.SerializeToUtf8Bytes(new { Resources = resources }, Format);
+
+    /// <summary>The resources of a task.</summary>
+    /// <param name="task">The task.</param>
+    /// <param name="path">Its construct path, to be written on its resources; null when they are to have none.</param>
+    /// <param name="stack">What it shares with the other tasks of its stack.</param>
+    /// <param name="given">What its definition refers to.</param>
+    /// <param name="name">Makes the id in the template of an id within the task.</param>
+    public static Dictionary<string, object> Resources(
+        TaskDeclaration task, string? path, TaskStack stack, JobDefinitionShape.References given, Func<string, string> name)
     {
         // The name is claimed before the definition is registered: a second task of that name would take it over.
-        var resources = Claims(task, stack).ToDictionary(claim => claim.Id, claim => Resource(claim.Type, claim.Properties, path, claim.Id));
-        resources[JobDefinition] = Resource(
-            "AWS::Batch::JobDefinition", JobDefinitionShape.Of(task, given), path, JobDefinition, dependsOn: resources.Keys.First());
+        var resources = Claims(task, stack).ToDictionary(claim => name(claim.Id), claim => Resource(claim.Type, claim.Properties, path, claim.Id));
+        var claim = resources.Keys.First();
+        if (task.TakesTurns)
+            resources[name(Turn)] = Resource(ConsumableResourceShape.Type, ConsumableResourceShape.Of(units: 1), path, Turn);
+        resources[name(JobDefinition)] = Resource(
+            "AWS::Batch::JobDefinition", JobDefinitionShape.Of(task, given), path, JobDefinition, dependsOn: claim);
         foreach (var (trigger, index) in task.EventTriggers.Select((trigger, index) => (trigger, index)))
         {
             var id = index == 0 ? "Rule" : $"Rule{index + 1}";
-            resources[id] = Resource("AWS::Events::Rule", TriggerRuleShape.Of(task, trigger, stack), path, id);
+            resources[name(id)] = Resource("AWS::Events::Rule", TriggerRuleShape.Of(task, trigger, stack), path, id);
         }
 
         if (task.Props.Metrics)
         {
             foreach (var (id, properties) in TaskMetricFilters.Of(task))
-                resources[id] = Resource("AWS::Logs::MetricFilter", properties, path, id);
+                resources[name(id)] = Resource("AWS::Logs::MetricFilter", properties, path, id);
         }
 
-        return JsonSerializer.SerializeToUtf8Bytes(new { Resources = resources }, Format);
+        return resources;
     }
 
     /// <summary>What claims the task's name: its schedules, or a parameter when it has none.</summary>

@@ -1,3 +1,5 @@
+using Constructs;
+
 namespace SpotBatch;
 
 /// <summary>What is risky in a task without being wrong: annotations of its construct.</summary>
@@ -7,14 +9,24 @@ internal static class TaskWarnings
         "An update that replaces machines ends the jobs on them after the platform's JobExecutionTimeout. Only a Timeout that was set counts: the default of 24 hours is a guard against hanging.",
         "https://docs.aws.amazon.com/batch/latest/APIReference/API_UpdatePolicy.html");
 
-    public static void Annotate(BackgroundTask task)
+    public static readonly Rule TurnsOfAnArray = new("SB2906", "A task whose runs wait for each other is no array",
+        "ConcurrencyPolicy.Queue lets one job at a time run, and each child of an array is a job: an array of 1,000 children takes 1,000 times as long as one of them, and the children of two runs may mix.",
+        "https://docs.aws.amazon.com/batch/latest/userguide/resource-aware-scheduling-how-to-for-jobs.html");
+
+    public static void Annotate(Construct construct, TaskDeclaration task)
     {
-        foreach (var finding in Of(task.Declaration))
-            Warning.On(task, finding.Rule.Code, finding.Text);
+        foreach (var finding in Of(task))
+            Warning.On(construct, finding.Rule.Code, finding.Text);
     }
 
     internal static IEnumerable<Finding> Of(TaskDeclaration task) =>
-        [.. CheckTimeout(task), .. CredentialRules.Warn(task.Props), .. ImageRules.Warn(task.Props)];
+        [.. CheckTimeout(task), .. CheckTurns(task), .. CredentialRules.Warn(task.Props), .. ImageRules.Warn(task.Props)];
+
+    private static IEnumerable<Finding> CheckTurns(TaskDeclaration task)
+    {
+        if (task.TakesTurns && task.Props.ArraySize is { } size)
+            yield return TurnsOfAnArray.Broken("Concurrency", $"Queue with ArraySize = {Numbers.Text(size)}", "each child waits for its turn: they run one after the other, and may mix with those of another run", "Use Forbid or Replace, which see an array as one run, or take out ArraySize");
+    }
 
     private static IEnumerable<Finding> CheckTimeout(TaskDeclaration task)
     {

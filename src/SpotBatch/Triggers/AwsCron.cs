@@ -27,6 +27,14 @@ internal static class AwsCron
         new("year", 1970, 2199, "1970-2199", ", - * /") { Wraps = false },
     ];
 
+    public static CronField DaysOfMonth => Fields[DayOfMonth];
+
+    public static CronField Months => Fields[DayOfMonth + 1];
+
+    public static CronField DaysOfWeek => Fields[DayOfWeek];
+
+    public static CronField Years => Fields[Year];
+
     /// <summary>All that is wrong with an expression whose fields are separated by single spaces.</summary>
     public static IReadOnlyList<CronFault> Faults(string cron)
     {

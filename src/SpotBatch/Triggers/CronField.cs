@@ -31,6 +31,9 @@ internal sealed record CronField(string Name, int Min, int Max, string Values, s
             && number >= Min && number <= Max ? number : null;
     }
 
+    /// <summary>The values that a checked text without L, W or # stands for, upwards.</summary>
+    public IReadOnlyList<int> Set(string text) => [.. text.Split(',').SelectMany(ValuesOf).Distinct().Order()];
+
     /// <summary>The step after a <c>/</c>; null if it is none or goes further than the field.</summary>
     public int? Step(string text) =>
         int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var step) && step >= 1 && step <= Max ? step : null;
@@ -38,4 +41,17 @@ internal sealed record CronField(string Name, int Min, int Max, string Values, s
     /// <summary>The name that a longer one, such as <c>MONDAY</c>, begins with; null if it begins with none.</summary>
     public string? Abbreviated(string text) =>
         Names.FirstOrDefault(name => text.StartsWith(name, StringComparison.OrdinalIgnoreCase) && text.All(char.IsLetter));
+
+    private IEnumerable<int> ValuesOf(string item)
+    {
+        var slash = item.Split('/');
+        var ends = slash[0].Split('-');
+        var isAll = slash[0] is "*" or "?";
+        var first = isAll ? Min : Value(ends[0])!.Value;
+        var last = ends.Length == 2 ? Value(ends[1])!.Value : isAll || slash.Length == 2 ? Max : first;
+        var count = Max - Min + 1;
+        // A range may wrap: FRI-MON is 6, 7, 1, 2.
+        for (var value = first; value <= (last < first ? last + count : last); value += slash.Length == 2 ? Step(slash[1])!.Value : 1)
+            yield return Min + ((value - Min) % count);
+    }
 }

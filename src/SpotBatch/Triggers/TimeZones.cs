@@ -68,7 +68,7 @@ internal static partial class TimeZones
         var wanted = text.Replace(' ', '_').ToUpperInvariant();
         var (name, distance) = TZConvert.KnownIanaTimeZoneNames
             .Where(IsKnown)
-            .Select(known => (known, EditDistance(wanted, known)))
+            .Select(known => (known, Distance(wanted, known)))
             .OrderBy(near => near.Item2)
             .ThenBy(near => near.known.Length)
             .ThenBy(near => near.known, StringComparer.Ordinal)
@@ -77,30 +77,14 @@ internal static partial class TimeZones
         return distance <= wanted.Length / 3 ? name : null;
     }
 
-    private static int EditDistance(string wanted, string known)
+    private static int Distance(string wanted, string known)
     {
         var upper = known.ToUpperInvariant();
-        var whole = Levenshtein(wanted, upper);
+        var whole = EditDistance.Of(wanted, upper);
         if (wanted.Contains('/', StringComparison.Ordinal)) return whole;
 
         var city = upper[(upper.LastIndexOf('/') + 1)..];
-        return Math.Min(whole, Levenshtein(wanted, city));
-    }
-
-    private static int Levenshtein(string a, string b)
-    {
-        var row = Enumerable.Range(0, b.Length + 1).ToArray();
-        for (var i = 1; i <= a.Length; i++)
-        {
-            var (diagonal, left) = (row[0], row[0] = i);
-            for (var j = 1; j <= b.Length; j++)
-            {
-                left = Math.Min(Math.Min(left, row[j]) + 1, diagonal + (a[i - 1] == b[j - 1] ? 0 : 1));
-                (diagonal, row[j]) = (row[j], left);
-            }
-        }
-
-        return row[^1];
+        return Math.Min(whole, EditDistance.Of(wanted, city));
     }
 
     [GeneratedRegex(@"^(UTC|GMT)?(?<sign>[+-])0?(?<hours>\d|1[0-4])(:?00)?$", RegexOptions.IgnoreCase)]

@@ -11,12 +11,13 @@ namespace SpotBatch;
 internal sealed class Fleet
 {
     private static readonly ConditionalWeakTable<Stage, Fleet> ByStage = [];
-    private readonly List<(IConstruct Construct, Func<IEnumerable<Finding>> Rules)> _checks = [];
+    private readonly List<Func<IEnumerable<Problem>>> _checks = [];
     private readonly Dictionary<(Stack Stack, string Platform), TaskStack> _taskStacks = [];
     private readonly List<SpotPlatformBase> _platforms = [];
-    private readonly List<BackgroundTask> _tasks = [];
+    private readonly List<FleetTask> _tasks = [];
     private readonly List<SpotJobQueue> _queues = [];
     private readonly List<SpotComputeEnvironment> _environments = [];
+    private readonly List<SharedLimit> _limits = [];
     private readonly HashSet<Stack> _untagged = [];
 
     private Fleet(Construct first) => first.Node.AddValidation(new FleetValidation(this));
@@ -24,7 +25,11 @@ internal sealed class Fleet
     /// <summary>The fleet of the app or stage that a construct is in.</summary>
     public static Fleet Of(Construct construct) => ByStage.GetValue(Stage.Of(construct)!, _ => new Fleet(construct));
 
-    public IReadOnlyList<BackgroundTask> Tasks => _tasks;
+    /// <summary>What has been declared in an app or stage so far; null while nothing has.</summary>
+    public static Fleet? In(Stage stage) => ByStage.TryGetValue(stage, out var fleet) ? fleet : null;
+
+    /// <summary>Every task, be it a construct of its own or part of a catalog's template.</summary>
+    public IReadOnlyList<FleetTask> Tasks => _tasks;
 
     public IReadOnlyList<SpotPlatformBase> Platforms => _platforms;
 
@@ -32,16 +37,28 @@ internal sealed class Fleet
 
     public IReadOnlyList<SpotComputeEnvironment> Environments => _environments;
 
+    public IReadOnlyList<SharedLimit> Limits => _limits;
+
     public IReadOnlyCollection<TaskStack> TaskStacks => _taskStacks.Values;
 
     /// <summary>Has rules looked at when the app is synthesized; what they find is reported at the construct.</summary>
-    public void Check(IConstruct construct, Func<IEnumerable<Finding>> rules) => _checks.Add((construct, rules));
+    public void Check(IConstruct construct, Func<IEnumerable<Finding>> rules) =>
+        Check(() => rules().Select(found => found.At(construct.Node.Path)));
+
+    /// <summary>Has rules looked at that know themselves where their problems are.</summary>
+    public void Check(Func<IEnumerable<Problem>> rules) => _checks.Add(rules);
 
     public void Add(BackgroundTask task)
     {
+        Add(new FleetTask(task.Declaration, task.Surroundings) { Construct = task });
+        Check(task, () => TaskRules.Check(task.Declaration));
+    }
+
+    /// <summary>Adds a task whose own rules somebody else looks at.</summary>
+    public void Add(FleetTask task)
+    {
         _tasks.Add(task);
         task.Surroundings.Tasks.Add(task);
-        Check(task, () => TaskRules.Check(task.Declaration));
     }
 
     public void Add(SpotPlatformBase platform) => _platforms.Add(platform);
@@ -49,6 +66,8 @@ internal sealed class Fleet
     public void Add(SpotJobQueue queue) => _queues.Add(queue);
 
     public void Add(SpotComputeEnvironment environment) => _environments.Add(environment);
+
+    public void Add(SharedLimit limit) => _limits.Add(limit);
 
     /// <summary>
     /// Stack tags are put by CloudFormation on every resource, queues and environments too, and a changed one
@@ -67,7 +86,7 @@ internal sealed class Fleet
     /// <summary>Every problem of every construct, in the order of declaration.</summary>
     public IEnumerable<Problem> Problems() =>
     [
-        .. _checks.SelectMany(check => check.Rules().Select(found => found.At(check.Construct.Node.Path))),
+        .. _checks.SelectMany(check => check()),
         .. FleetRules.Check(this),
     ];
 
@@ -82,6 +101,8 @@ internal sealed class Fleet
 
         foreach (var (platform, finding) in FleetRules.Bursts(this))
             Warning.AtSynth(platform, "Schedules fire together", finding);
+        foreach (var (platform, finding) in FleetRules.Quotas(this))
+            Warning.AtSynth(platform, "Quotas", finding);
 
         return Problems().Select(problem => problem.ToString());
     }

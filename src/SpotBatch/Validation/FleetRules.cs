@@ -7,7 +7,7 @@ internal static class FleetRules
 {
     private const int MostInARegion = 50;
 
-    public static IEnumerable<Problem> Check(Fleet fleet) => [.. Platforms(fleet), .. Tasks(fleet), .. Circles(fleet), .. Metrics(fleet), .. Region(fleet), .. StacksOf(fleet), .. Tags(fleet)];
+    public static IEnumerable<Problem> Check(Fleet fleet) => [.. Platforms(fleet), .. Tasks(fleet), .. Circles(fleet), .. Limits(fleet), .. Metrics(fleet), .. Region(fleet), .. StacksOf(fleet), .. Tags(fleet)];
 
     private static IEnumerable<Problem> Platforms(Fleet fleet) =>
         from platform in fleet.Platforms
@@ -20,23 +20,32 @@ internal static class FleetRules
 
     private static IEnumerable<Problem> Tasks(Fleet fleet) =>
         from task in fleet.Tasks
-        group task by (task.Platform.PlatformName, task.TaskName) into same
+        group task by (task.Platform.Name, task.TaskName) into same
         from later in same.Skip(1)
         select TaskNameRules.Unique
-            .Broken("TaskName", Quote.Of(same.Key.TaskName), $"{same.First().Node.Path} has this name on the platform {Quote.Of(same.Key.PlatformName)}", "Set another TaskName, or another construct id")
+            .Broken("TaskName", Quote.Of(same.Key.TaskName), $"{same.First().Path} has this name on the platform {Quote.Of(same.Key.Name)}", "Set another TaskName, or another construct id")
+            .At(later.Path);
+
+    private static IEnumerable<Problem> Limits(Fleet fleet) =>
+        from limit in fleet.Limits
+        where !Tokens.Contains(limit.ConsumableResourceName)
+        group limit by limit.ConsumableResourceName into same
+        from later in same.Skip(1)
+        select LimitRules.Unique
+            .Broken("LimitName", Quote.Of(later.LimitName), $"{same.First().Node.Path} has this name on the platform {Quote.Of(later.Platform)}", "Set another LimitName, or another construct id; use the first one with SharedLimit.FromLimitName")
             .At(later.Node.Path);
 
     private static IEnumerable<Problem> Circles(Fleet fleet) =>
-        from platform in fleet.Tasks.GroupBy(task => task.Platform.PlatformName)
+        from platform in fleet.Tasks.GroupBy(task => task.Platform.Name)
         from circle in FollowRules.Circles([.. platform.Select(task => task.Declaration)])
-        select circle.Finding.At(platform.First(task => task.Declaration == circle.Task).Node.Path);
+        select circle.Finding.At(platform.First(task => task.Declaration == circle.Task).Path);
 
     private static IEnumerable<Problem> Metrics(Fleet fleet) =>
         from task in fleet.Tasks
         where task.Declaration.Props.Metrics
-        group task by task.Platform.PlatformName into same
+        group task by task.Platform.Name into same
         from finding in TaskMetricFilters.Check(same.Count())
-        select finding.At(same.Last().Node.Path);
+        select finding.At(same.Last().Path);
 
     /// <summary>A platform that has too many by itself says so; here it is the sum. CDK is asked for regions only when that is large.</summary>
     private static IEnumerable<Problem> Region(Fleet fleet)
@@ -71,12 +80,28 @@ internal static class FleetRules
             foreach (var (task, tags) in TagRules.AreMany(first.Count) ? tasks.Select(task => (task, TagsOf(task))) : [(tasks[0], first)])
             {
                 foreach (var finding in TagRules.Check(tags))
-                    yield return finding.At(task.Node.Path);
+                    yield return finding.At(task.Path);
             }
         }
     }
 
-    private static Dictionary<string, string> TagsOf(BackgroundTask task) => new(task.JobDefinition.Tags.TagValues());
+    private static Dictionary<string, string> TagsOf(FleetTask task) => new(task.JobDefinition.Tags.TagValues());
+
+    /// <summary>Quotas, for each account and region. CDK is asked for those only when all tasks together are too many.</summary>
+    public static IEnumerable<(SpotPlatformBase Platform, Finding Finding)> Quotas(Fleet fleet)
+    {
+        if (!Of(fleet.Tasks).Any())
+            yield break;
+        foreach (var tasks in fleet.TaskStacks.GroupBy(stack => stack.Stack.Environment).Select(same => same.SelectMany(stack => stack.Tasks).ToArray()))
+        {
+            foreach (var finding in Of(tasks))
+                yield return (SpotPlatformBase.From(tasks[0].Declaration.Props.Platform), finding);
+        }
+
+        static IEnumerable<Finding> Of(IReadOnlyCollection<FleetTask> tasks) => QuotaRules.Check(
+            [.. tasks.Select(task => task.Declaration)],
+            tasks.Count(task => task.Declaration.Props.TaskRole is null && task.Construct?.TaskRole is not null));
+    }
 
     /// <summary>Bursts, one for each account and region. CDK is asked for those only when all schedules together are too many.</summary>
     public static IEnumerable<(SpotPlatformBase Platform, Finding Finding)> Bursts(Fleet fleet)
@@ -86,7 +111,7 @@ internal static class FleetRules
         foreach (var tasks in fleet.TaskStacks.GroupBy(stack => stack.Stack.Environment).Select(same => same.SelectMany(stack => stack.Tasks).ToArray()))
         {
             if (SubmitBurst.Of(tasks.Select(task => task.Declaration)) is { } burst)
-                yield return (SpotPlatformBase.From(tasks.First(task => task.Declaration == burst.Tasks[0]).Platform), burst.Finding);
+                yield return (SpotPlatformBase.From(tasks.First(task => task.Declaration == burst.Tasks[0]).Declaration.Props.Platform), burst.Finding);
         }
     }
 }

@@ -7,9 +7,12 @@ internal static class Quote
 
     public static string Of(string value)
     {
-        var line = value.ReplaceLineEndings("\\n");
+        var line = Line(value);
         return $"'{(line.Length <= Longest ? line : line[..Longest] + "...")}'";
     }
+
+    /// <summary>A text of somebody else's on one line.</summary>
+    public static string Line(string text) => text.ReplaceLineEndings("\\n");
 
     public static string Of(IEnumerable<string> values) => $"[{string.Join(", ", values)}]";
 }

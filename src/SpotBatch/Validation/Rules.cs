@@ -44,6 +44,9 @@ internal static class Rules
         QueueRules.StuckLimit,
         QueueRules.Share,
         QueueRules.Effect,
+        LimitRules.Name,
+        LimitRules.Unique,
+        LimitRules.Units,
 
         // Stacks
         StackRules.Resources,
@@ -75,6 +78,8 @@ internal static class Rules
         RunRules.ArraySize,
         RunRules.Description,
         DefinitionSize.Limit,
+        LimitRules.Use,
+        LimitRules.Count,
 
         // Containers
         ContainerRules.UndeclaredParameter,
@@ -87,12 +92,15 @@ internal static class Rules
         ProcessRules.SharedMemory,
         ProcessRules.Ulimit,
         ContainerRules.ReservedParameter,
+        OverridableRules.Name,
+        OverridableRules.Length,
 
         // Warnings of tasks
         TaskWarnings.LongerThanUpdates,
         CredentialRules.Guessed,
         ImageRules.Latest,
         ImageRules.Moving,
+        TaskWarnings.TurnsOfAnArray,
 
         // Triggers
         TriggerRules.CronMalformed,
@@ -110,6 +118,26 @@ internal static class Rules
 
         // Warnings of triggers
         SubmitBurst.Limit,
+
+        // Catalogs
+        CatalogRules.Unreadable,
+        CatalogRules.UnknownKey,
+        CatalogRules.WrongValue,
+        CatalogRules.Twice,
+        CatalogRules.UnknownName,
+        CatalogRules.Missing,
+        CatalogRules.Full,
+        CatalogRules.UnknownTask,
+
+        // What is watched
+        WatchRules.Success,
+        WatchRules.WarnAfter,
+        WatchRules.StuckAfter,
+
+        // Warnings of large fleets
+        QuotaRules.EventRules,
+        QuotaRules.Parameters,
+        QuotaRules.Roles,
     ];
 
     private static readonly Dictionary<string, Rule> ByCode = All.ToDictionary(rule => rule.Code);

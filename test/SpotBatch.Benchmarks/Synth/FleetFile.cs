@@ -14,8 +14,23 @@ internal static class FleetFile
         var rows = reader.GetRecords<FleetRow>().ToList();
 
         var fleet = Enumerable.Range(0, size).Select(index => Expand(rows[index % rows.Count], index / rows.Count + 1));
-        File.WriteAllText(path, JsonSerializer.Serialize(fleet, JsonSerializerOptions.Web));
+        var tasks = fleet.ToArray();
+        File.WriteAllText(path, JsonSerializer.Serialize(tasks, JsonSerializerOptions.Web));
+        File.WriteAllLines(CatalogOf(path), [$"# {size} tasks", "tasks:", .. tasks.Select(InCatalog)]);
     }
+
+    /// <summary>The same fleet as a catalog, beside the list.</summary>
+    public static string CatalogOf(string path) => Path.ChangeExtension(path, ".yaml");
+
+    private static string InCatalog(FleetTask task) => string.Create(CultureInfo.InvariantCulture, $$"""
+          {{task.Name}}:
+            command: {{JsonSerializer.Serialize(task.Command)}}
+            vcpus: {{task.Vcpus}}
+            memoryMiB: {{task.MemoryMiB}}
+            retry: { maxAttempts: {{task.Attempts}} }
+            timeout: {{task.TimeoutSeconds}}s
+            triggers: {{task.Schedule}}
+        """);
 
     private static FleetTask Expand(FleetRow row, int copy) =>
         new($"{row.Task}-{copy}", [row.Task], row.Vcpus, row.MemoryMiB, row.Attempts, row.TimeoutSeconds, row.Schedule);

@@ -6,10 +6,11 @@ namespace SpotBatch.Benchmarks.Synth;
 internal static class SynthApps
 {
     public const string Ours = "ours";
+    public const string Catalog = "catalog";
     public const string CSharpPeer = "csharpPeer";
     public const string TypeScriptPeer = "typescriptPeer";
 
-    public static readonly string[] Names = [Ours, CSharpPeer, TypeScriptPeer];
+    public static readonly string[] Names = [Ours, Catalog, CSharpPeer, TypeScriptPeer];
 
     private static readonly string Directory = typeof(SynthApps).Assembly
         .GetCustomAttributes<AssemblyMetadataAttribute>()
@@ -18,6 +19,7 @@ internal static class SynthApps
     public static ISynthApp Get(string name) => name switch
     {
         Ours => new DotNetApp(name, Path.Combine(Directory, "ours", "OurFleet.csproj")),
+        Catalog => new DotNetApp(name, Path.Combine(Directory, "catalog", "CatalogFleet.csproj")),
         CSharpPeer => new DotNetApp(name, Path.Combine(Directory, "peers", "csharp", "CSharpPeer.csproj")),
         TypeScriptPeer => new NodeApp(name, Path.Combine(Directory, "peers", "typescript")),
         _ => throw new ArgumentOutOfRangeException(nameof(name), name, null),

@@ -41,6 +41,7 @@ internal static class SynthBenchmark
         finally
         {
             File.Delete(fleet);
+            File.Delete(FleetFile.CatalogOf(fleet));
         }
 
         return SynthReport.Create(size, rounds, apps);

@@ -25,8 +25,8 @@ public sealed class RequestRulesTests
         { new("a") { Environment = { ["AWS_BATCH_JOB_ID"] = "x" } }, "Environment has the name 'AWS_BATCH_JOB_ID'; names that start with SPOTBATCH_ or AWS_BATCH can't be set" },
         { new("a") { Environment = { ["A"] = null! } }, "Environment['A'] is null" },
         {
-            new("a") { Parameters = { ["day"] = new string('é', 15_344) } },
-            "the request has 30,725 bytes as JSON; 30,720 are allowed. Put large values where the task can read them, such as S3, and hand in their place"
+            new("a") { Parameters = { ["day"] = new string('é', 3500) }, Environment = { ["LOG"] = new string('\n', 1744) } },
+            "Parameters and Environment take 7,031 characters as JSON; 7,000 are allowed. Put large values where the task can read them, such as S3, and hand in their place"
         },
     };
 
@@ -57,8 +57,12 @@ public sealed class RequestRulesTests
     public void TheLargestOfAll_Passes()
     {
         var request = new SubmitRequest(new string('x', 1024)) { ArraySize = 10_000 };
-        request.Parameters["day"] = new string('x', (30 * 1024) - Task.Event(request).Detail.Length - ",\"parameters\":{\"day\":\"\"}".Length);
-        Task.Event(request).Detail.Length.Should().Be(30 * 1024);
+        // As the gate's own tests have it: 7,000 characters with the brackets, however many bytes.
+        request.Parameters["day"] = string.Concat(Enumerable.Repeat("é🚀", (7000 - """[{"day":""}]""".Length) / 2));
+        Task.Event(request).Detail.Should().Contain("é🚀\"},");
+        request.Parameters["day"] += "xx";
+        var tooLarge = () => Task.Event(request);
+        tooLarge.Should().Throw<ArgumentException>().WithMessage("*7,00*");
     }
 
     [Fact]

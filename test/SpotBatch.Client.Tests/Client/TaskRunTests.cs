@@ -83,9 +83,9 @@ public sealed class TaskRunTests
     [Fact]
     public void AnItemThatIsNoRun_IsRefused()
     {
-        var read = () => TaskRun.FromItem(new Dictionary<string, string?> { ["pk"] = "TASK#report", ["sk"] = "PAUSE" });
+        var read = () => TaskRun.FromItem(new Dictionary<string, string?> { ["pk"] = "PAUSE#report", ["sk"] = "PAUSE" });
         read.Should().Throw<ArgumentException>().WithMessage(
-            "The item is not a run: its pk is 'TASK#report' and its sk 'PAUSE'; those of a run are 'RUN#' with the run's id and 'RUN'.");
+            "The item is not a run: its pk is 'PAUSE#report' and its sk 'PAUSE'; those of a run are 'RUN#' with the run's id and 'RUN'.");
     }
 
     [Fact]

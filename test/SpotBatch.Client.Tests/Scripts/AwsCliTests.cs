@@ -65,7 +65,7 @@ public sealed class AwsCliTests : IAsyncLifetime
         aws.SpotBatch("pause", "prod", "reprot", "--reason", "x").Error.Should().Be("spotbatch: the platform 'prod' has no task 'reprot'\n");
         aws.SpotBatch("pause", "prod", "report", "--reason", "no \"source\" á").Should().Be(new ShellResult(0, "paused report\n", ""));
         using var client = ledger.Client();
-        var item = (await client.GetItemAsync(LocalLedger.Table, new() { ["pk"] = new("TASK#report"), ["sk"] = new("PAUSE") })).Item;
+        var item = (await client.GetItemAsync(LocalLedger.Table, new() { ["pk"] = new("PAUSE#report"), ["sk"] = new("PAUSE") })).Item;
         (item["reason"].S, item["by"].S).Should().Be(("no \"source\" á", "arn:aws:iam::111122223333:user/ana"));
         aws.SpotBatch("resume", "prod", "report").Should().Be(new ShellResult(0, "resumed report, which was paused: no \"source\" á\n", ""));
     }

@@ -32,7 +32,10 @@ internal sealed class LocalAws : IAsyncDisposable
         return aws;
     }
 
-    public ShellResult SpotBatch(params string[] arguments) => Shell.Run("/bin/sh", [Repository.Path("tools", "spotbatch.sh"), .. arguments], new Dictionary<string, string>
+    public ShellResult SpotBatch(params string[] arguments) => Run([Repository.Path("tools", "spotbatch.sh"), .. arguments]);
+
+    /// <summary>A shell whose AWS CLI talks to this.</summary>
+    public ShellResult Run(params string[] arguments) => Shell.Run("/bin/sh", arguments, new Dictionary<string, string>
     {
         ["AWS_ENDPOINT_URL"] = app.Urls.Single(),
         // Step Functions' synchronous calls go to a host of their own.
@@ -58,7 +61,8 @@ internal sealed class LocalAws : IAsyncDisposable
         using var reader = new StreamReader(context.Request.Body);
         var body = await reader.ReadToEndAsync();
         var target = context.Request.Headers["X-Amz-Target"].ToString();
-        if (target.StartsWith("DynamoDB_", StringComparison.Ordinal))
+        // The table on this machine can't export.
+        if (target.StartsWith("DynamoDB_", StringComparison.Ordinal) && !target.EndsWith(".ExportTableToPointInTime", StringComparison.Ordinal))
             await ForwardAsync(context, target, body);
         else
             await WriteAsync(context, Answer(target == "" ? context.Request.Path : target.Split('.')[1], body));
@@ -82,6 +86,7 @@ internal sealed class LocalAws : IAsyncDisposable
                 ? """{"jobDefinitions":[{"jobDefinitionName":"prod-report"}]}"""
                 : """{"jobDefinitions":[]}""",
             "/v1/terminatejob" => "{}",
+            "ExportTableToPointInTime" => """{"ExportDescription":{"ExportStatus":"IN_PROGRESS"}}""",
             _ => throw new InvalidOperationException($"no answer to {operation}"),
         };
     }

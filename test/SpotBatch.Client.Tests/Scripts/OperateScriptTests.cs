@@ -110,7 +110,7 @@ public sealed class OperateScriptTests : IDisposable
         aws.Answers("dynamodb.put-item", "");
         aws.SpotBatch(shell, "pause", "prod", "report", "--reason", "the \"source\" is down").Output.Should().EndWith("paused report\n");
         AwsStub.Option(aws.Calls[^1], "--item").Should().MatchRegex(
-            """\A\{"pk":\{"S":"TASK#report"\},"sk":\{"S":"PAUSE"\},"reason":\{"S":"the \\"source\\" is down"\},"since":\{"S":"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ"\},"by":\{"S":"arn:aws:iam::111122223333:user/ana"\}\}\z""");
+            """\A\{"pk":\{"S":"PAUSE#report"\},"sk":\{"S":"PAUSE"\},"reason":\{"S":"the \\"source\\" is down"\},"since":\{"S":"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ"\},"by":\{"S":"arn:aws:iam::111122223333:user/ana"\}\}\z""");
     }
 
     [Fact]
@@ -142,7 +142,7 @@ public sealed class OperateScriptTests : IDisposable
     {
         aws.Answers("dynamodb.delete-item", was);
         aws.SpotBatch("/bin/sh", "resume", "prod", "report").Should().Be(new ShellResult(0, said, ""));
-        AwsStub.Option(aws.Calls.Single(), "--key").Should().Be("""{"pk":{"S":"TASK#report"},"sk":{"S":"PAUSE"}}""");
+        AwsStub.Option(aws.Calls.Single(), "--key").Should().Be("""{"pk":{"S":"PAUSE#report"},"sk":{"S":"PAUSE"}}""");
     }
 
     public void Dispose() => aws.Dispose();

@@ -46,6 +46,9 @@ internal static class FullApp
             ],
         });
 
+        var database = new SharedLimit(stack, "Database", new SharedLimitProps { Platform = platform, Units = 5 });
+        _ = new BackgroundTask(team, "Migrate", defaults with { Concurrency = ConcurrencyPolicy.Queue, Uses = [database.Units(1)], OverridableEnvironment = ["LEVEL"] });
+
         var elsewhere = new Stack(app, "Elsewhere");
         _ = new BackgroundTask(elsewhere, "Cleanup", defaults with { Platform = SpotPlatform.FromName(elsewhere, "Platform", "eu") });
 

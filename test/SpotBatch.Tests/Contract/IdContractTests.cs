@@ -12,7 +12,7 @@ public sealed class IdContractTests
     // The names by which people, policies and other stacks know a resource.
     private static readonly string[] PhysicalNames =
     [
-        "JobDefinitionName", "JobQueueName", "ComputeEnvironmentName", "Name", "LogGroupName", "RoleName", "TopicName", "QueueName", "LaunchTemplateName", "AlarmName",
+        "JobDefinitionName", "JobQueueName", "ConsumableResourceName", "ComputeEnvironmentName", "Name", "LogGroupName", "RoleName", "TopicName", "QueueName", "LaunchTemplateName", "AlarmName",
     ];
 
     private static readonly Lazy<IReadOnlyDictionary<string, Held>> Made = new(() => Synthesize().ToDictionary(held => held.Path));

@@ -14,6 +14,7 @@ public sealed class RightsTests
     {
         ["batch:DescribeJobs"] = "https://docs.aws.amazon.com/service-authorization/latest/reference/list_awsbatch.html",
         ["batch:DescribeJobDefinitions"] = "https://docs.aws.amazon.com/service-authorization/latest/reference/list_awsbatch.html",
+        ["tag:GetResources"] = "https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonresourcegrouptaggingapi.html",
         ["batch:ListJobs"] = "https://docs.aws.amazon.com/service-authorization/latest/reference/list_awsbatch.html",
         // Of container instances, whose ids AWS Batch chooses: the condition on the cluster narrows them.
         ["ecs:Poll"] = "https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonelasticcontainerservice.html",

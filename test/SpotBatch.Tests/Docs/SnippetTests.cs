@@ -13,16 +13,19 @@ public sealed partial class SnippetTests
         ["README"] = ReadmeSnippets.Declare,
         ["README, another repository"] = ReadmeSnippets.Elsewhere,
         ["alerts"] = AlertsSnippets.Declare,
+        ["catalog"] = CatalogSnippets.Declare,
         ["long-jobs"] = LongJobsSnippets.Declare,
         ["machines"] = MachinesSnippets.Declare,
         ["metrics"] = MetricsSnippets.Declare,
         ["platform"] = PlatformSnippets.Declare,
         ["problems"] = ProblemsSnippets.Declare,
         ["queues"] = QueuesSnippets.Declare,
+        ["report"] = ReportSnippets.Declare,
         ["runs"] = RunsSnippets.Declare,
         ["stacks"] = StacksSnippets.Declare,
         ["tasks"] = TasksSnippets.Declare,
         ["triggers"] = TriggersSnippets.Declare,
+        ["watch"] = WatchSnippets.Declare,
     };
 
 
@@ -32,6 +35,7 @@ public sealed partial class SnippetTests
     {
         { typeof(SpotPlatform), "README.md" },
         { typeof(BackgroundTask), "README.md" },
+        { typeof(TaskWatch), "README.md" },
         { typeof(SpotComputeEnvironment), "README.md" },
         { typeof(SpotJobQueue), "README.md" },
         { typeof(SpotPlatformProps), "docs/platform.md" },
@@ -42,6 +46,8 @@ public sealed partial class SnippetTests
         { typeof(QueueCapacity), "docs/queues.md" },
         { typeof(StuckJobReason), "docs/queues.md" },
         { typeof(FairShare), "docs/queues.md" },
+        { typeof(SharedLimit), "docs/queues.md" },
+        { typeof(SharedLimitProps), "docs/queues.md" },
         { typeof(BackgroundTaskProps), "docs/tasks.md" },
         { typeof(TaskImage), "docs/tasks.md" },
         { typeof(TaskSecret), "docs/tasks.md" },
@@ -57,6 +63,12 @@ public sealed partial class SnippetTests
         { typeof(TaskMetrics), "docs/metrics.md" },
         { typeof(TaskDashboard), "README.md" },
         { typeof(ImageUpdates), "docs/machines.md" },
+        { typeof(FleetReport), "docs/report.md" },
+        { typeof(FleetReportProps), "docs/report.md" },
+        { typeof(TaskCatalog), "docs/catalog.md" },
+        { typeof(TaskCatalogProps), "docs/catalog.md" },
+        { typeof(CatalogNames), "docs/catalog.md" },
+        { typeof(CatalogStack), "docs/catalog.md" },
     };
 
     [Fact]
@@ -80,6 +92,10 @@ public sealed partial class SnippetTests
     }
 
     [Fact]
+    public void TheCatalogOfThePage_IsTheFileThatItsCodeReads() =>
+        Text(Repository.Path("docs", "catalog.md")).Should().Contain($"```yaml\n{File.ReadAllText("tasks.yaml").ReplaceLineEndings("\n")}```");
+
+    [Fact]
     public void TheFirstProgram_Synthesizes()
     {
         var run = SmallestApp.Run;
@@ -97,7 +113,7 @@ public sealed partial class SnippetTests
         var text = Text(Repository.Path(page));
         type.GetMembers(BindingFlags.Public | BindingFlags.Static | BindingFlags.Instance)
             .Where(member => member.DeclaringType!.Assembly == type.Assembly && member.Name != "EqualityContract")
-            .Where(member => member is PropertyInfo || (member is MethodInfo { IsSpecialName: false, IsStatic: true }))
+            .Where(member => member is PropertyInfo { Name: not "Item" } || (member is MethodInfo { IsSpecialName: false, IsStatic: true }))
             .Select(member => member.Name)
             .Where(name => !Regex.IsMatch(text, $@"\b{name}\b"))
             .Should().BeEmpty($"{page} speaks of {type.Name}");

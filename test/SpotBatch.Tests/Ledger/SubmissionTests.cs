@@ -60,6 +60,21 @@ public sealed class SubmissionTests
         statements.Single(statement => statement.Contains("ssm:GetParameter")).Should().NotContain("*").And.Contain(":parameter/spotbatch/prod/ledger");
     }
 
+    /// <summary>Who could write or delete the item that holds a lock could let a task run beside itself.</summary>
+    [Fact]
+    public void AnOperator_WritesPauses_AndNeverALockOrARun()
+    {
+        var writes = Statements("Operator").Where(statement => statement.Compact().Contains("dynamodb:PutItem")).ToArray();
+        var keys = writes.Should().ContainSingle().Which.At("Condition", "ForAllValues:StringLike", "dynamodb:LeadingKeys").EnumerateArray().Select(key => key.GetString()!).ToArray();
+        keys.Should().Equal("PAUSE#*", "PLATFORM");
+        Matched("PAUSE#Load", "PLATFORM").Should().Equal("PAUSE#Load", "PLATFORM");
+        Matched("TASK#Load", "TASK#PAUSE#", "RUN#Load--0123456789abcdef0123456789abcdef").Should().BeEmpty();
+        Statements("Operator").Should().NotContain(statement => statement.Compact().Contains("dynamodb:UpdateItem") || statement.Compact().Contains("dynamodb:BatchWriteItem"));
+
+        IEnumerable<string> Matched(params string[] items) => items.Where(item => keys.Any(key =>
+            System.Text.RegularExpressions.Regex.IsMatch(item, "^" + System.Text.RegularExpressions.Regex.Escape(key).Replace("\\*", ".*") + "$")));
+    }
+
     [Fact]
     public void SubmitEnvironment_IsWhatAClientReads() =>
         BackgroundTask.FromTaskName(new Stack(new App()), "T", SpotPlatform.FromName(new Stack(new App()), "P", "prod"), "load").SubmitEnvironment("LOAD").Should().Equal(

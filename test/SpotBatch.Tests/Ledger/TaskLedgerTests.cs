@@ -45,7 +45,7 @@ public sealed class TaskLedgerTests
     [Fact]
     public void TheMachines_AreExpress_EndBeforeTheLease_AndLogTheirErrors()
     {
-        Machines.Select(machine => machine.Text("StateMachineName")).Should().BeEquivalentTo("spotbatch-prod-gate", "spotbatch-prod-history", "spotbatch-prod-sweep");
+        Machines.Select(machine => machine.Text("StateMachineName")).Should().BeEquivalentTo("spotbatch-prod-gate", "spotbatch-prod-history", "spotbatch-prod-sweep", "spotbatch-prod-watch");
         foreach (var machine in Machines)
         {
             machine.Text("StateMachineType").Should().Be("EXPRESS");

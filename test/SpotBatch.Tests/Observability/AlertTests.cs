@@ -26,59 +26,84 @@ public sealed class AlertTests
     }
 
     [Fact]
-    public void OneRule_HearsOfFailedJobs_OnThePlatformsQueues_OncePerArray()
+    public void TheMachine_HearsWhatIsSaidOnThePlatformsBus_AndOfBlockedQueues()
     {
-        var pattern = ByEmail.Value.AlertRules.Single().GetProperty("Properties").At("EventPattern");
-        pattern.At("source").Compact().Should().Be("""["aws.batch"]""");
-        pattern.At("detail-type").Compact().Should().Be("""["Batch Job State Change"]""");
-        pattern.At("detail", "status").Compact().Should().Be("""["FAILED"]""");
-        pattern.At("detail", "jobQueue").EnumerateArray().Select(queue => queue.Text("Ref")).Should()
-            .BeEquivalentTo(ByEmail.Value.All.Where(resource => resource.Value.Text("Type") == "AWS::Batch::JobQueue").Select(resource => resource.Key));
-        pattern.At("detail", "arrayProperties", "index").Compact().Should().Be("""[{"exists":false}]""");
+        var rules = ByEmail.Value.Of("AWS::Events::Rule").Select(rule => rule.GetProperty("Properties"))
+            .Where(rule => rule.At("Targets").Compact().Contains("MachineAlert")).ToArray();
+        rules.Should().HaveCount(2);
+        var platform = rules.Single(rule => rule.TryGetProperty("EventBusName", out _)).At("EventPattern");
+        platform.At("source").Compact().Should().Be("""["spotbatch.history","spotbatch.gate","spotbatch.watch"]""");
+        platform.At("detail-type").Compact().Should().Be("""["Run Finished","Run Rejected","Run Skipped","Task Late","Task Back","Run Too Long","Run Stuck"]""");
+        var blocked = rules.Single(rule => !rule.TryGetProperty("EventBusName", out _)).At("EventPattern");
+        blocked.At("source").Compact().Should().Be("""["aws.batch"]""");
+        blocked.At("detail-type").Compact().Should().Be("""["Batch Job Queue Blocked"]""");
+        rules.Should().OnlyContain(rule => rule.At("Targets", 0).Compact().Contains("DeadLetterConfig") && rule.At("Targets", 0).Compact().Contains("RetryPolicy"));
     }
 
     [Fact]
-    public void TheMessage_HasTask_Reason_ExitCode_AndTheLog()
+    public void Messages_AreDeliveredLineByLine_AndKeptWhenTheyCantBe()
     {
-        var transformer = ByEmail.Value.AlertRules.Single().GetProperty("Properties").At("Targets", 0, "InputTransformer");
-        var text = string.Concat(transformer.At("InputTemplate", "Fn::Join", 1).EnumerateArray().Select(part => part.ValueKind == System.Text.Json.JsonValueKind.String ? part.GetString() : "GROUP"));
-        text.Split('\n').Should().Equal(
-            "\"Background task <job> failed at <time>.\"",
-            "\"Why: <why>\"",
-            "\"Container: exit code <exit>, reason <reason>\"",
-            "\"Job definition: <definition>\"",
-            "\"Job: https://<region>.console.aws.amazon.com/batch/home?region=<region>#jobs/detail/<id>\"",
-            "\"Log: https://<region>.console.aws.amazon.com/cloudwatch/home?region=<region>#logEventViewer:group=GROUP;stream=<stream>\"",
-            "\"Log by command: aws logs get-log-events --region <region> --log-group-name GROUP --log-stream-name <stream>\"");
-        transformer.Text("InputPathsMap", "exit").Should().Be("$.detail.container.exitCode");
+        var rule = ByEmail.Value.AlertRules.Single().GetProperty("Properties");
+        rule.At("EventPattern").Compact().Should().Be("""{"source":["spotbatch.alerts"],"detail":{"route":["platform"]}}""");
+        var target = rule.At("Targets", 0);
+        target.Text("InputTransformer", "InputTemplate").Split('\n').Should().Equal("\"<line1>\"", "\"<line2>\"", "\"<line3>\"", "\"<line4>\"", "\"<line5>\"");
+        target.Text("InputTransformer", "InputPathsMap", "line1").Should().Be("$.detail.line1");
+        target.Compact().Should().Contain("DeadLetterConfig").And.Contain("\"MaximumEventAgeInSeconds\":86400");
     }
 
     [Fact]
-    public void EveryPlaceholder_HasAPath_AndEveryPathIsUsed()
+    public void MoreThanFiveTopics_AreSpreadOverRules()
     {
-        var transformer = ByEmail.Value.AlertRules.Single().GetProperty("Properties").At("Targets", 0, "InputTransformer");
-        var used = System.Text.RegularExpressions.Regex.Matches(transformer.At("InputTemplate").Compact(), "<([a-z]+)>").Select(match => match.Groups[1].Value).Distinct();
-        used.Should().BeEquivalentTo(transformer.At("InputPathsMap").EnumerateObject().Select(path => path.Name));
+        var template = Synthesized.Stack(stack => new SpotPlatform(stack, "Platform", new SpotPlatformProps
+        {
+            Alerts = [.. Enumerable.Range(0, 6).Select(n => AlertTarget.Topic(new Topic(stack, $"T{n}")))],
+        }));
+        template.AlertRules.Select(rule => rule.At("Properties", "Targets").GetArrayLength()).Should().Equal(5, 1);
     }
+
+    [Fact]
+    public void FailuresOfOurMachines_RaiseAnAlarm()
+    {
+        var filter = ByEmail.Value.Only("AWS::Logs::MetricFilter");
+        filter.Text("FilterPattern").Should().Be("""{ ($.type = "ExecutionFailed") || ($.type = "ExecutionTimedOut") || ($.type = "ExecutionAborted") }""");
+        filter.Text("LogGroupName", "Ref").Should().StartWith("PlatformLedgerMachineLogs");
+        filter.At("MetricTransformations", 0).TryGetProperty("DefaultValue", out _).Should().BeFalse("a metric is billed only while it has data");
+        var alarm = Alarm("MachineFailures");
+        alarm.Text("Namespace").Should().Be(filter.Text("MetricTransformations", 0, "MetricNamespace"));
+        alarm.Text("TreatMissingData").Should().Be("notBreaching");
+    }
+
+    [Fact]
+    public void ADeadSweep_RaisesAnAlarm_SinceItSaysNothingItself()
+    {
+        var alarm = Alarm("ExecutionsSucceeded");
+        alarm.Text("Namespace").Should().Be("AWS/States");
+        alarm.Text("TreatMissingData").Should().Be("breaching");
+        alarm.Text("ComparisonOperator").Should().Be("LessThanThreshold");
+        alarm.Text("Dimensions", 0, "Value", "Ref").Should().StartWith("PlatformLedgerSweep");
+    }
+
+    [Fact]
+    public void EveryAlarm_TellsTheTopic() =>
+        ByEmail.Value.Of("AWS::CloudWatch::Alarm").Should().HaveCount(3).And
+            .OnlyContain(alarm => alarm.At("Properties", "AlarmActions").Compact() == $$"""[{"Ref":"{{ByEmail.Value.LogicalId("AWS::SNS::Topic")}}"}]""");
 
     [Fact]
     public void LostFires_RaiseAnAlarm()
     {
-        var alarm = ByEmail.Value.Only("AWS::CloudWatch::Alarm");
-        alarm.Text("MetricName").Should().Be("ApproximateNumberOfMessagesVisible");
+        var alarm = Alarm("ApproximateNumberOfMessagesVisible");
         alarm.Text("Dimensions", 0, "Value", "Fn::GetAtt", 0).Should().StartWith("PlatformSchedulesDeadLetters");
         alarm.At("AlarmActions").Compact().Should().Be($$"""[{"Ref":"{{ByEmail.Value.LogicalId("AWS::SNS::Topic")}}"}]""");
     }
 
     [Fact]
-    public void ATopic_LetsOnlyThisRuleAndThisAlarmPublish()
+    public void ATopic_LetsOnlyItsRuleAndTheAlarmsPublish()
     {
         var allowed = ByEmail.Value.Only("AWS::SNS::TopicPolicy").At("PolicyDocument", "Statement").EnumerateArray()
             .Where(statement => statement.Text("Effect") == "Allow")
             .Select(statement => $"{statement.Text("Principal", "Service")} {statement.Text("Action")} {statement.At("Condition", "ArnEquals", "aws:SourceArn", "Fn::GetAtt", 0).GetString()}");
-        allowed.Should().BeEquivalentTo(
-            $"events.amazonaws.com sns:Publish {ByEmail.Value.All.Single(rule => rule.Value.Text("Type") == "AWS::Events::Rule" && rule.Key.Contains("FailedJobs")).Key}",
-            $"cloudwatch.amazonaws.com sns:Publish {ByEmail.Value.LogicalId("AWS::CloudWatch::Alarm")}");
+        string[] sources = [.. ByEmail.Value.All.Where(resource => resource.Value.Text("Type") == "AWS::CloudWatch::Alarm").Select(alarm => $"cloudwatch.amazonaws.com sns:Publish {alarm.Key}")];
+        allowed.Should().BeEquivalentTo([.. sources, $"events.amazonaws.com sns:Publish {ByEmail.Value.All.Single(rule => rule.Key.Contains("MachineDeliver")).Key}"]);
     }
 
     [Fact]
@@ -97,17 +122,6 @@ public sealed class AlertTests
     }
 
     [Fact]
-    public void ManyQueues_AreSpreadOverRules_SinceAPatternIsLimited()
-    {
-        var template = Synthesized.Stack(stack => new SpotPlatform(stack, "Platform", new SpotPlatformProps
-        {
-            Queues = [.. Enumerable.Range(0, 45).Select(n => new TaskQueue($"q{n}"))],
-            Alerts = [AlertTarget.Email("oncall@example.com")],
-        }));
-        template.AlertRules.Select(rule => rule.At("Properties", "EventPattern", "detail", "jobQueue").GetArrayLength()).Should().BeEquivalentTo([20, 20, 5]);
-    }
-
-    [Fact]
     public void AKey_EncryptsLogsAndAlerts_AndLetsTheServicesUseIt()
     {
         var template = Synthesized.Stack(stack => new SpotPlatform(stack, "Platform", new SpotPlatformProps
@@ -120,4 +134,7 @@ public sealed class AlertTests
         var services = template.Only("AWS::KMS::Key").At("KeyPolicy", "Statement").EnumerateArray().Skip(1).Select(statement => statement.At("Principal", "Service").Compact());
         services.Should().HaveCount(3).And.Contain("\"events.amazonaws.com\"").And.Contain("\"cloudwatch.amazonaws.com\"").And.Contain(service => service.Contains("logs."));
     }
+
+    private static System.Text.Json.JsonElement Alarm(string metric) => ByEmail.Value.Of("AWS::CloudWatch::Alarm")
+        .Select(alarm => alarm.GetProperty("Properties")).Single(alarm => alarm.Text("MetricName") == metric);
 }

@@ -15,8 +15,8 @@ public sealed class DefaultPlatformTests
         "AWS::EC2::VPC", "AWS::EC2::Subnet", "AWS::EC2::RouteTable", "AWS::EC2::SubnetRouteTableAssociation", "AWS::EC2::Route",
         "AWS::EC2::InternetGateway", "AWS::EC2::VPCGatewayAttachment", "AWS::EC2::VPCEndpoint", "AWS::EC2::SecurityGroup",
         "AWS::EC2::LaunchTemplate", "AWS::IAM::Role", "AWS::IAM::InstanceProfile", "AWS::Batch::ComputeEnvironment", "AWS::Batch::JobQueue",
-        "AWS::Logs::LogGroup", "AWS::Scheduler::ScheduleGroup", "AWS::SQS::Queue", "AWS::SQS::QueuePolicy", "AWS::SSM::Parameter",
-        // Paid by use: the sweep, every five minutes, comes to a few cents a month.
+        "AWS::Logs::LogGroup", "AWS::Logs::LogStream", "AWS::Scheduler::ScheduleGroup", "AWS::SQS::Queue", "AWS::SQS::QueuePolicy", "AWS::SSM::Parameter",
+        // Paid by use: the sweep and the watch, every five minutes, come to a few cents a month.
         "AWS::DynamoDB::Table", "AWS::Events::EventBus", "AWS::Events::Rule", "AWS::StepFunctions::StateMachine", "AWS::Scheduler::Schedule",
     ]);
 
@@ -142,6 +142,7 @@ public sealed class DefaultPlatformTests
         statements.Select(statement => statement.Text("Action")).Should().Equal("states:StartExecution", "sqs:SendMessage");
         statements[0].At("Resource", 0).Compact().Should().EndWith(""":stateMachine:spotbatch-main-gate"]]}""");
         statements[0].At("Resource", 1).Compact().Should().EndWith(""":stateMachine:spotbatch-main-sweep"]]}""");
+        statements[0].At("Resource", 2).Compact().Should().EndWith(""":stateMachine:spotbatch-main-watch"]]}""");
     }
 
     [Fact]

@@ -43,6 +43,7 @@ internal static class PlatformUpdateCases
         {
             Alerts = [.. Props.Alerts, AlertTarget.Topic(Topic.FromTopicArn(stack, "Topic", "arn:aws:sns:eu-west-1:111122223333:own"))],
         })),
+        Platform("StuckAfter", "one hour", props => props with { StuckAfter = TimeSpan.FromHours(1) }),
         Platform("History", "one year", props => props with { History = TimeSpan.FromDays(365) }),
         Platform("Dashboard", "asked for", props => props with { Dashboard = true }),
         Platform("LogRetention", "90 days", props => props with { LogRetention = TimeSpan.FromDays(90) }),

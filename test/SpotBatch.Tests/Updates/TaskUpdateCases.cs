@@ -21,9 +21,11 @@ internal static class TaskUpdateCases
     };
 
     private static readonly Action<Stack> Base = Task((_, props) => props);
+    private static readonly Action<Stack> OneByOne = Task((_, props) => props with { Concurrency = ConcurrencyPolicy.Queue });
+    private static readonly Action<Stack> Limited = Limit(props => props);
     private static readonly Action<Stack> Plain = Task((_, props) => props with { Retry = RetryPolicy.OnMachineLoss() });
 
-    public static IEnumerable<UpdateCase> All => [.. OfTheTask, .. OfItsTriggers, .. OfItsRetries, .. OfItsLimits];
+    public static IEnumerable<UpdateCase> All => [.. OfTheTask, .. OfItsTriggers, .. OfItsRetries, .. OfItsLimits, .. OfSharedLimits];
 
     private static IEnumerable<UpdateCase> OfTheTask =>
     [
@@ -42,6 +44,8 @@ internal static class TaskUpdateCases
         Change("MemoryMiB", "more", (_, props) => props with { MemoryMiB = 3700 }),
         Change("Gpus", "one", (_, props) => props with { Gpus = 1 }),
         Change("Timeout", "shorter", (_, props) => props with { Timeout = TimeSpan.FromHours(1) }),
+        Change("ExpectSuccessWithin", "three days", (_, props) => props with { ExpectSuccessWithin = TimeSpan.FromDays(3) }),
+        Change("WarnAfter", "three hours", (_, props) => props with { WarnAfter = TimeSpan.FromHours(3) }),
         Change("Retry", "never", (_, props) => props with { Retry = RetryPolicy.Never }),
         Change("Triggers", "one more", (_, props) => props with { Triggers = [.. props.Triggers, TaskTrigger.Rate(TimeSpan.FromDays(1))] }),
         Change("Triggers", "none any more", (_, props) => props with { Triggers = [] }),
@@ -55,6 +59,10 @@ internal static class TaskUpdateCases
             Suppress = [Problem.Accept("SB2107", "an example in the documentation, no real one")],
         }),
         Change("Concurrency", "Forbid", (_, props) => props with { Concurrency = ConcurrencyPolicy.Forbid }),
+        Change("Concurrency", "Queue", (_, props) => props with { Concurrency = ConcurrencyPolicy.Queue }),
+        new(typeof(BackgroundTaskProps), "Concurrency", "Queue, then Allow", OneByOne, Base) { TakesAway = "runs don't wait any more" },
+        Change("OverridableEnvironment", "one", (_, props) => props with { OverridableEnvironment = ["LEVEL"] }),
+        new(typeof(BackgroundTaskProps), "Uses", "another number of units", Limited, Limit(props => props, units: 2)),
         Change("ArraySize", "ten", (_, props) => props with { ArraySize = 10 }),
         Change("TaskRole", "a given one", (stack, props) => props with { TaskRole = Role.FromRoleName(stack, "Role", "given") }),
         Change("User", "nobody", (_, props) => props with { User = "65534" }),
@@ -94,6 +102,13 @@ internal static class TaskUpdateCases
         Limit("HardLimit", "more", limit => limit with { HardLimit = 8192 }),
     ];
 
+    private static IEnumerable<UpdateCase> OfSharedLimits =>
+    [
+        new(typeof(SharedLimitProps), "Platform", "another platform", Limited, Limit(props => props, "live")) { TakesAway = "it is another limit" },
+        new(typeof(SharedLimitProps), "LimitName", "another", Limited, Limit(props => props with { LimitName = "Replica" })) { TakesAway = "it is another limit" },
+        new(typeof(SharedLimitProps), "Units", "fewer", Limited, Limit(props => props with { Units = 3 })),
+    ];
+
     private static readonly TaskVolume Scratch = TaskVolume.Tmpfs("/scratch", 64);
 
     private static UpdateCase Change(string prop, string change, Func<Stack, BackgroundTaskProps, BackgroundTaskProps> with) =>
@@ -110,6 +125,13 @@ internal static class TaskUpdateCases
 
     private static UpdateCase Limit(string prop, string change, Func<TaskUlimit, TaskUlimit> alter) =>
         new(typeof(TaskUlimit), prop, change, Base, Task((_, props) => props with { Ulimits = [alter(props.Ulimits[0])] }));
+
+    private static Action<Stack> Limit(Func<SharedLimitProps, SharedLimitProps> with, string platform = "prod", double units = 1) => stack =>
+    {
+        var known = SpotPlatform.FromName(stack, "Platform", platform);
+        var limit = new SharedLimit(stack, "Database", with(new SharedLimitProps { Platform = known, Units = 5 }));
+        _ = new BackgroundTask(stack, "Report", Props with { Platform = SpotPlatform.FromName(stack, "Tasks", "prod"), Uses = [limit.Units(units)] });
+    };
 
     private static Action<Stack> Task(Func<Stack, BackgroundTaskProps, BackgroundTaskProps> with, string platform = "prod") => stack =>
         new BackgroundTask(stack, "Report", with(stack, Props) with { Platform = SpotPlatform.FromName(stack, "Platform", platform) });

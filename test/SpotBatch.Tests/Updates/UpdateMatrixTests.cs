@@ -10,7 +10,7 @@ public sealed class UpdateMatrixTests
 {
     private static readonly string[] Kept =
     [
-        "AWS::Batch::JobQueue", "AWS::DynamoDB::Table", "AWS::Events::EventBus", "AWS::Logs::LogGroup", "AWS::Scheduler::ScheduleGroup", "AWS::SQS::Queue",
+        "AWS::Batch::ConsumableResource", "AWS::Batch::JobQueue", "AWS::DynamoDB::Table", "AWS::Events::EventBus", "AWS::Logs::LogGroup", "AWS::Scheduler::ScheduleGroup", "AWS::SQS::Queue",
     ];
 
     private static readonly XDocument Docs = XDocument.Load(Path.ChangeExtension(typeof(SpotPlatform).Assembly.Location, ".xml"));

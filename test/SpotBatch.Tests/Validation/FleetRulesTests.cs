@@ -34,6 +34,18 @@ public sealed class FleetRulesTests
     }
 
     [Fact]
+    public void AStacksResources_AreAllOfItsTasks_RulesOfEventsAndTurnsToo()
+    {
+        var task = Declared.Task(props => props with
+        {
+            Concurrency = ConcurrencyPolicy.Queue,
+            Triggers = [TaskTrigger.Rate(TimeSpan.FromDays(1)), TaskTrigger.OnEvent(new Amazon.CDK.AWS.Events.EventPattern { Source = ["app"] })],
+        });
+        var made = Synthesized.Stack(stack => _ = new BackgroundTask(stack, "Report", task.Props with { Platform = SpotPlatform.FromName(stack, "Platform", "prod"), Queue = new TaskQueue("bulk") })).All.Count;
+        made.Should().Be(5, "it has a schedule, a turn, a definition, a rule and its execution role");
+    }
+
+    [Fact]
     public void MoreThanFiftyTagsOnATask_AreReported() => Synthesized.Failure(app =>
         {
             var stack = new Stack(app, "Team");

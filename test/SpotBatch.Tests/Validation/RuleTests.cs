@@ -5,12 +5,12 @@ namespace SpotBatch.Tests.Validation;
 /// <summary>Every rule: broken it says what is pinned, mended it says nothing, and tokens pass.</summary>
 public sealed class RuleTests
 {
-    internal static readonly IReadOnlyList<RuleCase> Cases = [.. PlatformRuleCases.All, .. TaskRuleCases.All, .. TriggerRuleCases.All, .. WarningRuleCases.All];
+    internal static readonly IReadOnlyList<RuleCase> Cases = [.. PlatformRuleCases.All, .. TaskRuleCases.All, .. TriggerRuleCases.All, .. WatchRuleCases.All, .. WarningRuleCases.All, .. CatalogRuleCases.All];
 
     /// <summary>
     /// Rules that compare constructs with each other, or read what the CDK looked up, are tested where there are constructs.
     /// </summary>
-    private static readonly string[] TestedElsewhere = ["SB1002", "SB1051", "SB1052", "SB1053", "SB1054", "SB1055", "SB1901", "SB2003", "SB3011", "SB3012"];
+    private static readonly string[] TestedElsewhere = ["SB1002", "SB1210", "SB1051", "SB1052", "SB1053", "SB1054", "SB1055", "SB1901", "SB2003", "SB3011", "SB3012", "SB4007", "SB4008"];
 
     public static TheoryData<string> Codes => [.. Cases.Select(rule => rule.Rule.Code)];
 
@@ -52,7 +52,7 @@ public sealed class RuleTests
     [Fact]
     public void ANineAfterTheArea_MakesAWarning() =>
         Rules.All.Where(rule => rule.Severity == RuleSeverity.Warning).Select(rule => rule.Code).Should().Equal(
-            "SB1901", "SB2902", "SB2903", "SB2904", "SB2905", "SB3901");
+            "SB1901", "SB2902", "SB2903", "SB2904", "SB2905", "SB2906", "SB3901", "SB4901", "SB4902", "SB4903");
 
     [Fact]
     public void OnlyCredentialsCanBeAccepted() => Rules.All.Where(rule => rule.Suppressible).Select(rule => rule.Code).Should().Equal("SB2107");

@@ -7,7 +7,7 @@ internal static class TaskRuleCases
     private static readonly PlatformDeclaration TwoQueues = Spot(null, new TaskQueue("urgent"), new TaskQueue("bulk"));
     private static readonly PlatformDeclaration Fair = Spot(null, new TaskQueue("shared") { FairShare = new FairShare() });
 
-    public static IEnumerable<RuleCase> All => [.. Names, .. Placement, .. Sizes, .. Runs, .. Containers, .. Processes];
+    public static IEnumerable<RuleCase> All => [.. Names, .. Limits, .. Placement, .. Sizes, .. Runs, .. Containers, .. Processes];
 
     private static IEnumerable<RuleCase> Names =>
     [
@@ -31,6 +31,21 @@ internal static class TaskRuleCases
             () => TagRules.Check(Enumerable.Range(0, 50).ToDictionary(n => $"k{n}", n => "v")),
             () => TagRules.Check(new Dictionary<string, string> { [Token] = Token + "#" })),
     ];
+
+    private static IEnumerable<RuleCase> Limits =>
+    [
+        new(LimitRules.Use,
+            () => Check(props => props with { Uses = [new("prod-db", 6, total: 5)] }),
+            "SB2031 [App/Thing] Uses[0] = 6 of 'prod-db': it has 5. Take fewer, or raise SharedLimitProps.Units.",
+            () => Check(props => props with { Uses = [new("prod-db", 5, total: 5), new("prod-api", 1)] }),
+            () => Check(props => props with { Uses = [new("prod-db", NumberToken, total: 5), new("prod-api", 5, total: NumberToken)] })),
+        new(LimitRules.Count,
+            () => Check(props => props with { Concurrency = ConcurrencyPolicy.Queue, Uses = Five }),
+            "SB2032 [App/Thing] Uses = 5 limits, and its own turn: AWS Batch takes 5 on a job, ConcurrencyPolicy.Queue's included. Take out those that are never scarce.",
+            () => Check(props => props with { Concurrency = ConcurrencyPolicy.Forbid, Uses = Five }), null),
+    ];
+
+    private static SharedLimitUse[] Five => [.. Enumerable.Range(0, 5).Select(n => new SharedLimitUse($"prod-{n}", 1))];
 
     private static IEnumerable<RuleCase> Placement =>
     [
@@ -136,6 +151,16 @@ internal static class TaskRuleCases
             () => Check(props => props with { Command = ["Ref::Ref"], Parameters = new() { ["Ref"] = "all" } }),
             "SB2111 [App/Thing] Parameters[\"Ref\"] = 'all': any other name is allowed. Rename it, here and in Command.",
             () => Check(props => props with { Command = ["Ref::Reference"], Parameters = new() { ["Reference"] = "all" } }), null),
+        new(OverridableRules.Name,
+            () => Check(props => props with { OverridableEnvironment = ["SPOTBATCH_TASK"] }),
+            "SB2112 [App/Thing] OverridableEnvironment[0] = 'SPOTBATCH_TASK': letters, digits and _ are allowed, not starting with a digit, AWS_BATCH or SPOTBATCH_. Rename it, or take it out.",
+            () => Check(props => props with { OverridableEnvironment = ["LEVEL", "MODE"] }),
+            () => Check(props => props with { OverridableEnvironment = [Token] })),
+        new(OverridableRules.Length,
+            () => Check(props => props with { OverridableEnvironment = [new string('A', 128), new string('B', 128)] }),
+            "SB2113 [App/Thing] OverridableEnvironment = 2 names of 257 characters: 256 are allowed, with a space between two. Use shorter names, fewer of them, or one variable with JSON in it.",
+            () => Check(props => props with { OverridableEnvironment = [new string('A', 128), new string('B', 127)] }),
+            () => Check(props => props with { OverridableEnvironment = [Token, new string('B', 256)] })),
         new(ContainerRules.VariableName,
             () => Check(props => props with { Environment = new() { ["AWS_BATCH_MODE"] = "x" } }),
             "SB2103 [App/Thing] Environment = 'AWS_BATCH_MODE': letters, digits and _ are allowed, not starting with a digit, AWS_BATCH or SPOTBATCH_ (but SPOTBATCH_SUBMIT_ is). Rename it.",

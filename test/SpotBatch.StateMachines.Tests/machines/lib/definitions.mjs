@@ -1,4 +1,4 @@
-// The machines to run: a file { gate, history, sweep } that the C# side writes.
+// The machines to run: a file { gate, history, sweep, watch } that the C# side writes.
 import { readFileSync } from 'node:fs';
 
 export function readMachines(file) {

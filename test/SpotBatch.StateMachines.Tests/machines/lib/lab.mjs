@@ -1,7 +1,9 @@
-// One small world for end-to-end tests: the three machines, the ledger in dynalite, a fake Batch,
+// One small world for end-to-end tests: the machines, the ledger in dynalite, a fake Batch,
 // a bus that keeps what is put on it, and a clock that only moves when something waits.
 import { start, resume } from './interpreter.mjs';
 import { FakeBatch } from './batch.mjs';
+import { FakeScheduler } from './scheduler.mjs';
+import { FakeTagging } from './tagging.mjs';
 import { AwsError } from './errors.mjs';
 import { plain } from './ledger-table.mjs';
 import { check } from './shapes.mjs';
@@ -11,6 +13,7 @@ export const queueArn = name => `arn:aws:batch:eu-west-1:111122223333:job-queue/
 export class Lab {
   time = Date.UTC(2026, 0, 5, 10, 0, 0);
   bus = [];              // what was put on the platform's bus
+  deadLetters = [];      // what was put with the dead letters
   told = [];             // what waiting workflows were told
   log = [];              // the lines of the log of runs
   calls = [];            // every call of every machine: { machine, service, action, args }
@@ -23,6 +26,8 @@ export class Lab {
     this.table = table;
     this.visited = visited;
     this.batch = new FakeBatch(() => this.time);
+    this.scheduler = new FakeScheduler();
+    this.tagging = new FakeTagging(this.batch);
     this.batch.queues.set(queueArn('bulk-arm'), { enabled: true, fair: false });
     this.batch.queues.set(queueArn('fair-x86'), { enabled: true, fair: true });
     this.env = {
@@ -32,6 +37,11 @@ export class Lab {
       visit: (machine, state) => visited.add(`${machine}: ${state}`),
       context: { Execution: { Id: 'arn:aws:states:::express:test' } },
     };
+  }
+
+  /** A world of its own over the same table. */
+  another() {
+    return new Lab(this.machines, this.table, this.visited);
   }
 
   /** Registers a task, as the CDK construct does. */
@@ -51,7 +61,8 @@ export class Lab {
     const machine = this.machines[name];
     const began = this.time;
     let calls = 0;
-    let execution = await start(machine, input, this.env);
+    const env = { ...this.env, context: { Execution: { ...this.env.context.Execution, Input: input } } };
+    let execution = await start(machine, input, env);
     for (;;) {
       const { pending } = execution;
       if (pending.done !== undefined) return { output: pending.done };
@@ -69,7 +80,7 @@ export class Lab {
         outcome = await this.call(name, pending.task);
         if (calls >= killAfter) return { killed: true };
       }
-      execution = await resume(execution, outcome, machine, this.env);
+      execution = await resume(execution, outcome, machine, env);
     }
   }
 
@@ -110,12 +121,18 @@ export class Lab {
     switch (service) {
       case 'dynamodb': return this.table.call(action, args);
       case 'batch': return this.batch[action](args);
+      case 'scheduler': return this.scheduler[action](args);
+      case 'resourcegroupstaggingapi': return this.tagging[action](args);
       case 'events':
         this.bus.push(...args.Entries);
         return { FailedEntryCount: 0, Entries: args.Entries.map(() => ({ EventId: 'e' })) };
       case 'cloudwatchlogs':
         this.log.push(...args.LogEvents.map(e => ({ group: args.LogGroupName, stream: args.LogStreamName, at: e.Timestamp, ...JSON.parse(e.Message) })));
         return { NextSequenceToken: 'ignored' };
+      case 'sqs':
+        // An input that is a text is its own body.
+        this.deadLetters.push(/^[[{]/.test(args.MessageBody) ? JSON.parse(args.MessageBody) : args.MessageBody);
+        return { MessageId: 'm' };
       case 'sfn':
         if (action === 'startExecution') {
           this.started.push({ machine: args.StateMachineArn, input: JSON.parse(args.Input) });

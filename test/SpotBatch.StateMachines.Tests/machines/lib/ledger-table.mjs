@@ -26,7 +26,7 @@ export class LedgerTable {
       KeySchema: [{ AttributeName: 'pk', KeyType: 'HASH' }, { AttributeName: 'sk', KeyType: 'RANGE' }],
       GlobalSecondaryIndexes: [
         index('ByTask', 'task', 'acceptedAt', { ProjectionType: 'ALL' }),
-        index('Pending', 'pend', 'leaseUntil', { ProjectionType: 'INCLUDE', NonKeyAttributes: ['jobId'] }),
+        index('Pending', 'pend', 'leaseUntil', { ProjectionType: 'ALL' }),
       ],
     });
     while ((await this.call('DescribeTable', { TableName: name })).Table.TableStatus !== 'ACTIVE') await new Promise(r => setTimeout(r, 2));

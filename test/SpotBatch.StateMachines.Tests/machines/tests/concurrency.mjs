@@ -1,4 +1,4 @@
-// Forbid, Replace and pauses: what the gate does about a run that is already there.
+// Queue, Forbid, Replace and pauses: what the gate does about a run that is already there.
 import assert from 'node:assert/strict';
 import { scheduleInput, submitInput, queueArn } from '../lib/lab.mjs';
 
@@ -6,6 +6,17 @@ const at = hour => scheduleInput('clone', `2026-01-05T${hour}:00:00Z`);
 const holder = async lab => (await lab.table.item('TASK#clone', 'LOCK')).holder.S;
 
 export const tests = {
+  async 'Queue submits while a run is alive: AWS Batch itself keeps the job waiting'(lab) {
+    lab.task('clone', { concurrency: 'Queue' });
+    const first = await lab.run('gate', at('10'));
+    lab.batch.move('job-1', 'RUNNING');
+    await lab.deliver();
+    const second = await lab.run('gate', at('12'));
+    assert.deepEqual([first.output.outcome, second.output.outcome], ['submitted', 'submitted']);
+    assert.notEqual(first.output.runId, second.output.runId);
+    assert.equal(await lab.table.item('TASK#clone', 'LOCK'), undefined);
+  },
+
   async 'Forbid skips while a run is alive, and says which'(lab) {
     lab.task('clone', { concurrency: 'Forbid' });
     const first = await lab.run('gate', at('10'));
@@ -16,6 +27,35 @@ export const tests = {
     const item = await lab.runItem(output.runId);
     assert.deepEqual([item.phase, item.blockedBy, item.pend], ['SKIPPED', first.output.runId, undefined]);
     assert.match(item.endReason, /is still alive$/);
+  },
+
+  async 'a skip for another run is told once, after it is on record'(lab) {
+    lab.task('clone', { concurrency: 'Forbid' });
+    const first = await lab.run('gate', at('10'));
+    let recorded;
+    lab.faults.push(async call => {
+      if (call.action === 'putEvents') recorded = (await lab.runItem(call.args.Entries[0].Detail.runId)).phase;
+    });
+    const { output } = await lab.run('gate', at('12'));
+    await lab.run('gate', at('12'));
+    assert.deepEqual(lab.bus, [{
+      EventBusName: 'spotbatch-prod', Source: 'spotbatch.gate', DetailType: 'Run Skipped',
+      Detail: {
+        platform: 'prod', task: 'clone', runId: output.runId, trigger: 'schedule', scheduledAt: '2026-01-05T12:00:00Z', acceptedAt: '2026-01-05T10:00:00.000Z',
+        reason: `the run ${first.output.runId} is still alive`, blockedBy: first.output.runId, owner: 'team',
+      },
+    }]);
+    assert.equal(recorded, 'SKIPPED');
+  },
+
+  async 'a skip that cannot be told is on record all the same, and a workflow hears of it'(lab) {
+    lab.task('clone', { concurrency: 'Forbid' });
+    await lab.run('gate', at('10'));
+    lab.faults.push(call => { if (call.action === 'putEvents') throw lab.error('EventBridge.FailedEntry', 'no'); });
+    const { output } = await lab.run('gate', submitInput('clone', { token: 'w', taskToken: 'T' }));
+    const { phase, pend } = await lab.runItem(output.runId);
+    assert.deepEqual([output.outcome, phase, pend], ['skipped', 'SKIPPED', undefined]);
+    assert.deepEqual(lab.told.map(t => [t.TaskToken, t.Error]), [['T', 'SpotBatch.Skipped']]);
   },
 
   async 'Forbid runs again once the first run has ended and history knows'(lab) {
@@ -195,6 +235,7 @@ export const tests = {
     await lab.run('gate', at('12'));
     const { output } = await lab.run('gate', { trigger: 'sweep', run: old.runId });
     assert.deepEqual([output.outcome, output.reason], ['skipped', 'a newer run replaced this one']);
+    assert.deepEqual(lab.bus.map(e => [e.DetailType, e.Detail.runId, e.Detail.blockedBy]), [['Run Skipped', old.runId, (await holder(lab))]]);
     assert.ok(!lab.batch.jobs[0].IsTerminated);
   },
 
@@ -212,12 +253,19 @@ export const tests = {
 
   async 'a paused task skips with the reason, and runs once resumed'(lab) {
     lab.task('clone');
-    await lab.table.put({ pk: { S: 'TASK#clone' }, sk: { S: 'PAUSE' }, reason: { S: 'moving the database' }, by: { S: 'ann' } });
+    await lab.table.put({ pk: { S: 'PAUSE#clone' }, sk: { S: 'PAUSE' }, reason: { S: 'moving the database' }, by: { S: 'ann' } });
     const { output } = await lab.run('gate', at('10'));
     assert.deepEqual([output.outcome, output.reason], ['paused', 'the task is paused: moving the database']);
+    assert.deepEqual(lab.bus, [], 'a pause is no news');
     assert.deepEqual((({ phase, endReason }) => [phase, endReason])(await lab.runItem(output.runId)), ['SKIPPED', output.reason]);
     await lab.table.clear();
     assert.equal((await lab.run('gate', at('12'))).output.outcome, 'submitted');
+  },
+
+  async 'a pause beside the lock, where no operator may write, pauses nothing'(lab) {
+    lab.task('clone');
+    await lab.table.put({ pk: { S: 'TASK#clone' }, sk: { S: 'PAUSE' }, reason: { S: 'x' } });
+    assert.equal((await lab.run('gate', at('10'))).output.outcome, 'submitted');
   },
 
   async 'a paused platform skips every task'(lab) {

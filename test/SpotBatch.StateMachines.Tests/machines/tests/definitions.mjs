@@ -1,11 +1,12 @@
 // What can be said of the definitions without running them.
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { functionNames } from '../lib/expressions.mjs';
 import { states } from '../lib/state-names.mjs';
 
 const validate = createRequire(import.meta.url)('asl-validator');
-const machines = ['gate', 'history', 'sweep'];
+const machines = ['gate', 'history', 'sweep', 'watch', 'alert'];
 export const tests = {};
 
 for (const name of machines) {
@@ -43,9 +44,12 @@ for (const name of machines) {
 // What each machine calls, and so what its role must allow: nothing comes or goes unseen.
 const calls = {
   gate: ['batch:describeJobDefinitions', 'batch:describeJobs', 'batch:listJobs', 'batch:submitJob', 'batch:terminateJob',
-    'dynamodb:batchGetItem', 'dynamodb:getItem', 'dynamodb:updateItem', 'events:putEvents', 'sfn:sendTaskFailure'],
+    'dynamodb:batchGetItem', 'dynamodb:getItem', 'dynamodb:updateItem', 'events:putEvents', 'sfn:sendTaskFailure', 'sqs:sendMessage'],
   history: ['batch:describeJobs', 'batch:terminateJob', 'cloudwatchlogs:putLogEvents', 'dynamodb:getItem', 'dynamodb:updateItem', 'events:putEvents', 'sfn:sendTaskFailure', 'sfn:sendTaskSuccess'],
   sweep: ['batch:describeJobs', 'dynamodb:query', 'dynamodb:updateItem', 'sfn:startExecution'],
+  watch: ['batch:describeJobDefinitions', 'batch:describeJobs', 'dynamodb:batchGetItem', 'dynamodb:putItem', 'dynamodb:query',
+    'dynamodb:updateItem', 'events:putEvents', 'resourcegroupstaggingapi:getResources', 'scheduler:getSchedule'],
+  alert: ['batch:describeJobDefinitions', 'batch:describeJobs', 'dynamodb:getItem', 'dynamodb:updateItem', 'events:putEvents'],
 };
 for (const name of machines) {
   tests[`${name} calls what its role is reviewed for`] = async lab => {
@@ -53,3 +57,24 @@ for (const name of machines) {
     assert.deepEqual([...new Set(called)].sort(), calls[name]);
   };
 }
+
+// What a name in an expression stands for. The watch makes two of them from what it has to tell of a run.
+function attributes({ ExpressionAttributeNames: names }, name) {
+  const attribute = names?.[name] ?? name.replace('#', '');
+  const [, ending] = /^{% \$kind & '(\w+)' %}$/.exec(attribute) ?? [];
+  return ending ? [`tooLong${ending}`, `stuck${ending}`] : [attribute];
+}
+
+tests['every attribute that is written on a run is on docs/history.md'] = async lab => {
+  const page = readFileSync(new URL('../../../../docs/history.md', import.meta.url), 'utf8');
+  const described = new Set([...page.matchAll(/^\| (`.*?) \|/gm)].flatMap(([, names]) => [...names.matchAll(/`(\w+)`/g)].map(m => m[1])));
+  const written = new Set();
+  for (const machine of Object.values(lab.machines)) {
+    for (const [, { Arguments }] of states(machine)) {
+      if (Arguments?.Key?.sk?.S !== 'RUN' || !Arguments.UpdateExpression) continue;
+      for (const [, name] of Arguments.UpdateExpression.matchAll(/[ '](#?\w+) = (?:if_not_exists\(|:)/g)) for (const attribute of attributes(Arguments, name)) written.add(attribute);
+    }
+  }
+  assert.ok(written.size > 25, [...written].join(' '));
+  assert.deepEqual([...written].filter(name => !described.has(name)), []);
+};

@@ -110,6 +110,27 @@ export const tests = {
     assert.equal((await lab.runItem(output.runId)).owner, undefined);
   },
 
+  async 'a run knows after how many seconds to warn, when the definition says so, without another write'(lab) {
+    for (const owner of ['team', undefined]) {
+      lab.task('clone', { tags: { 'spotbatch:warn-after': '5400', 'spotbatch:owner': owner } });
+      const { output } = await lab.run('gate', scheduleInput('clone', `${owner}`));
+      const { warnAfter, owner: stored } = await lab.runItem(output.runId);
+      assert.deepEqual([warnAfter, stored], [5400, owner]);
+    }
+    assert.equal(lab.calls.filter(c => c.action === 'updateItem').length, 6);
+  },
+
+  async 'a mark that is no number of seconds warns of nothing, and stops no run'(lab) {
+    for (const [i, mark] of [undefined, '', '0', '-5', '90m', '1e3', '1.5', ' 60', '12345678901'].entries()) {
+      for (const owner of ['team', undefined]) {
+        lab.task('clone', { tags: { 'spotbatch:warn-after': mark, 'spotbatch:owner': owner } });
+        const { output } = await lab.run('gate', scheduleInput('clone', `${owner} ${i}`));
+        assert.equal(output?.outcome, 'submitted', `${mark}`);
+        assert.equal((await lab.runItem(output.runId)).warnAfter, undefined, `${mark}`);
+      }
+    }
+  },
+
   async 'Queue needs no lock: AWS Batch does the waiting'(lab) {
     lab.task('clone', { concurrency: 'Queue' });
     await lab.run('gate', scheduleInput('clone'));

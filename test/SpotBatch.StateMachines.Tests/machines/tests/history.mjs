@@ -25,6 +25,8 @@ function life(lab) {
 const whole = {
   phase: 'DONE', status: 'SUCCEEDED', seq: 1000, attempts: 2, spotLosses: 1, exitCode: 0, logStream: 'log/job-1/2',
   startedAt: '2026-01-05T10:00:30.000Z', stoppedAt: '2026-01-05T10:03:30.000Z', queuedAt: '2026-01-05T10:00:00.000Z', pend: undefined,
+  // From the job's creation to its first start; from there to its end; and its two attempts alone.
+  queueSeconds: 30, runSeconds: 180, machineSeconds: 160,
 };
 const picked = item => Object.fromEntries(Object.keys(whole).map(k => [k, item[k]]));
 
@@ -107,6 +109,26 @@ export const tests = {
     assert.deepEqual(seen, ['RUNNABLE', 'STARTING', 'RUNNING', 'RUNNABLE', 'STARTING', 'RUNNING', 'SUCCEEDED']);
   },
 
+  async 'a run that goes on has waited, and has no run time yet'(lab) {
+    const runId = await submitted(lab);
+    for (const e of life(lab).slice(0, 4)) await lab.run('history', e);
+    const { status, queueSeconds, runSeconds, machineSeconds } = await lab.runItem(runId);
+    assert.deepEqual([status, queueSeconds, runSeconds, machineSeconds], ['RUNNABLE', 30, undefined, 60]);
+  },
+
+  async 'ten attempts with long reasons, the most that AWS Batch makes, are a small item'(lab) {
+    const runId = await submitted(lab);
+    for (let i = 1; i <= 11; i++) {
+      lab.batch.move('job-1', 'RUNNING');
+      lab.batch.attempt('job-1', { exitCode: 1, reason: 'r'.repeat(2000), statusReason: 's'.repeat(2000), status: i < 11 ? 'RUNNABLE' : 'FAILED' });
+    }
+    await lab.deliver();
+    const item = await lab.runItem(runId);
+    assert.deepEqual([item.attempts, item.attemptDetails.length, item.exitReason.length], [11, 10, 500]);
+    for (const { reason } of item.attemptDetails) assert.equal(reason.length, 300);
+    assert.ok(JSON.stringify(item).length < 8000);
+  },
+
   async 'every event twice changes nothing: one end is announced'(lab) {
     const runId = await submitted(lab);
     for (const e of life(lab)) for (let i = 0; i < 2; i++) await lab.run('history', e);
@@ -157,8 +179,10 @@ export const tests = {
     await submitted(lab);
     lab.batch.move('job-1', 'FAILED', { StatusReason: 'CannotPullContainerError' });
     await lab.deliver();
-    const { startedAt, exitCode, reason, attempts } = lab.bus[0].Detail;
+    const { runId, startedAt, exitCode, reason, attempts } = lab.bus[0].Detail;
     assert.deepEqual([startedAt, exitCode, reason, attempts], [undefined, undefined, 'CannotPullContainerError', 0]);
+    const { queueSeconds, runSeconds, machineSeconds } = await lab.runItem(runId);
+    assert.deepEqual([queueSeconds, runSeconds, machineSeconds], [undefined, undefined, 0]);
   },
 
   async 'an array\'s end counts its children; children have no runs'(lab) {

@@ -195,10 +195,27 @@ Object.assign(tests, {
     assert.deepEqual(lab.told.map(t => t.Error), ['SpotBatch.Abandoned']);
   },
 
-  async 'a ledger that does not answer the claim fails loudly'(lab) {
+  async 'a ledger that does not answer the claim sends the fire to the dead letters and fails loudly'(lab) {
     lab.task('clone');
     lab.faults.push(call => { if (call.service === 'dynamodb') throw lab.error('DynamoDb.InternalServerErrorException', 'no'); });
     assert.equal((await lab.run('gate', fire)).failed.error, 'DynamoDb.InternalServerErrorException');
+    assert.deepEqual(lab.deadLetters, [fire]);
+  },
+
+  async 'without the dead letters, too, the gate still fails with the reason'(lab) {
+    lab.task('clone');
+    lab.faults.push(call => { if (call.service !== 'batch') throw lab.error(call.service === 'sqs' ? 'Sqs.SqsException' : 'DynamoDb.InternalServerErrorException', 'no'); });
+    assert.equal((await lab.run('gate', fire)).failed.error, 'DynamoDb.InternalServerErrorException');
+    assert.deepEqual(lab.deadLetters, []);
+  },
+
+  async 'a fire that is on record never goes to the dead letters'(lab) {
+    lab.task('clone');
+    await lab.run('gate', fire, { killAfter: 1 });
+    lab.faults.push(call => { if (call.service === 'dynamodb') throw lab.error('DynamoDb.InternalServerErrorException', 'no'); });
+    lab.later(301);
+    await lab.run('gate', { trigger: 'sweep', run: (await lab.runs())[0].runId });
+    assert.deepEqual(lab.deadLetters, []);
   },
 
   async 'a claim outlasts a minute of throttling: nobody would send the fire again'(lab) {

@@ -24,6 +24,7 @@ function rejected(name, setUp, input, reason) {
   };
 }
 
+const variables = count => Array.from({ length: count }, (_, i) => `V${i}`);
 const report = lab => lab.task('report', { parameters: { group: 'all' }, tags: { 'spotbatch:environment': 'LEVEL' } });
 const submit = detail => submitInput('report', { token: 't', ...detail });
 rejected('an unknown task', () => {}, submit({}), /^no task report on the platform prod: there is no active job definition prod-report$/);
@@ -44,18 +45,43 @@ for (const name of ['SPOTBATCH_RUN_ID', 'AWS_BATCH_JOB_ID']) {
 for (const size of [1, 0, -3, 10001, 2.5, '5', null]) {
   rejected(`an array of ${JSON.stringify(size)}`, report, submit({ arraySize: size }), /^arraySize must be a whole number from 2 to 10000$/);
 }
-rejected('a request of 31 KiB', report, submit({ parameters: { group: 'x'.repeat(31 * 1024) } }), /too large.*30 KiB/);
-rejected('a request of 200 KB', report, submit({ parameters: { group: 'x'.repeat(200_000) } }), /too large.*30 KiB/);
-rejected('a request that is too large only in UTF-8', report, submit({ parameters: { group: 'é'.repeat(15 * 1024) } }), /too large.*30 KiB/);
-rejected('a request that is too large only with what the gate adds', lab => lab.task('report', { parameters: { group: '' }, tags: { 'spotbatch:environment': Array.from({ length: 120 }, (_, i) => `V${i}`).join(' ') } }),
-  submit({ parameters: { group: 'x'.repeat(26_800) }, environment: Object.fromEntries(Array.from({ length: 120 }, (_, i) => [`V${i}`, 'value'])) }), /too large.*30 KiB/);
+const tooLarge = /^parameters and environment take more than 7000 characters; AWS Batch starts no job with more than 8192, its own included$/;
+// As JSON with the brackets around it: [{"group":"..."}].
+const fits = 7000 - '[{"group":""}]'.length;
+rejected('parameters of 7,001 characters', report, submit({ parameters: { group: 'x'.repeat(fits + 1) } }), tooLarge);
+rejected('an environment of 7,001 characters', report, submit({ environment: { LEVEL: 'x'.repeat(fits - 19) } }), tooLarge);
+rejected('parameters and environment that are too large together only', report, submit({ parameters: { group: 'x'.repeat(3600) }, environment: { LEVEL: 'x'.repeat(3600) } }), tooLarge);
+rejected('variables that are too large only with what ECS wraps each in', lab => lab.task('report', { tags: { 'spotbatch:environment': variables(300).join(' ') } }),
+  submit({ environment: Object.fromEntries(variables(300).map(name => [name, 'x'])) }), tooLarge);
+rejected('a payload of 200 KB, the most that an execution takes', report, submit({ parameters: { group: 'x'.repeat(200_000) } }), tooLarge);
+rejected('a payload of 300 KB', report, submit({ parameters: { group: 'x'.repeat(300_000) } }), tooLarge);
+rejected('a payload of 300 KB in text that is not ASCII', report, submit({ parameters: { group: 'é'.repeat(150_000) } }), tooLarge);
+rejected('a token of 300 KB', report, submit({ token: 't'.repeat(300_000) }), /^the token is longer than 1024 characters$/);
+rejected('a token with a line break', report, submit({ token: 'a\nb' }), /^the token has control characters$/);
+rejected('a task token that is longer than any', report, submit({ taskToken: 'T'.repeat(2049) }), /^taskToken must be a string of 2048 characters at most$/);
+rejected('a rerunOf that is longer than any run\'s id', report, submit({ rerunOf: 'r'.repeat(201) }), /^rerunOf must be a string of 200 characters at most$/);
 rejected('a detail that is no object', report, { ...submitInput('report'), detail: 'text' }, /^detail is not an object$/);
 rejected('a name that no task can have', report, submitInput('no such task!', { token: 't' }), /^not a task name: no such task!$/);
 rejected('a token of 2,000 characters', report, submit({ token: 't'.repeat(2000) }), /^the token is longer than 1024 characters$/);
-rejected('a task token that is no string', report, submit({ taskToken: 7 }), /^taskToken must be a string$/);
-rejected('a rerunOf that is no string', report, submit({ rerunOf: 7 }), /^rerunOf must be a string$/);
-rejected('a planned time that is no string', report, { trigger: 'follow', task: 'report', upstream: 'u', scheduledAt: 7 }, /^scheduledAt must be a string$/);
+rejected('a task token that is no string', report, submit({ taskToken: 7 }), /^taskToken must be a string of 2048 characters at most$/);
+rejected('a rerunOf that is no string', report, submit({ rerunOf: 7 }), /^rerunOf must be a string of 200 characters at most$/);
+rejected('a planned time that is no string', report, { trigger: 'follow', task: 'report', upstream: 'u', scheduledAt: 7 }, /^scheduledAt must be a string of 64 characters at most$/);
 rejected('a rerun of a run that nobody knows', report, { trigger: 'rerun', task: 'report', run: 'report--gone', token: 'r' }, /^there is no run report--gone to repeat$/);
+
+tests['what just fits is submitted, in characters and not in bytes'] = async lab => {
+  report(lab);
+  for (const [i, text] of ['x'.repeat(fits), 'é'.repeat(fits)].entries()) {
+    const { output } = await lab.run('gate', submitInput('report', { token: `${i}${'t'.repeat(1023)}`, parameters: { group: text } }));
+    assert.equal(output.outcome, 'submitted');
+  }
+};
+tests['what is too large is not written into the ledger either'] = async lab => {
+  report(lab);
+  await lab.run('gate', submit({ token: 't'.repeat(250_000), taskToken: 'T'.repeat(250_000), rerunOf: 'r'.repeat(250_000), parameters: { group: 'x'.repeat(250_000) } }));
+  const [item] = await lab.table.all();
+  assert.equal(item.phase.S, 'REJECTED');
+  assert.ok(JSON.stringify(item).length < 2500, `${JSON.stringify(item).length}`);
+};
 
 tests['rejected and recorded: a rerun of another task\'s run'] = async lab => {
   report(lab);
@@ -93,6 +119,8 @@ for (const [kind, messages] of Object.entries(said)) {
 }
 
 const shapeless = {
+  'an event of AWS that no form was made of': { version: '0', id: 'e', source: 'aws.s3', 'detail-type': 'Object Created', detail: { bucket: { name: 'b' } } },
+  'a payload of 300 KB that names no run': { source: 'other', detail: { text: 'x'.repeat(300_000) } },
   'nothing': {}, 'a text': 'hello', 'a list': [1], 'an unknown trigger': { trigger: 'other', task: 'report' },
   'a schedule without its time': { trigger: 'schedule', task: 'report', schedule: 'arn' },
   'an operator without a token': { trigger: 'operator', task: 'report' },
@@ -106,11 +134,14 @@ const shapeless = {
   'a sweep without a run': { trigger: 'sweep' },
 };
 for (const [name, input] of Object.entries(shapeless)) {
-  tests[`fails loudly, as there is no run to record it on: ${name}`] = async lab => {
+  tests[`goes to the dead letters and fails loudly, as there is no run to record it on: ${name}`] = async lab => {
     report(lab);
     const { failed } = await lab.run('gate', JSON.parse(JSON.stringify(input)));
     assert.equal(failed?.error, 'SpotBatch.Malformed');
+    assert.match(failed.cause, /^The input is none of the known forms: ./);
+    assert.ok(failed.cause.length < 1000);
     assert.deepEqual(await lab.table.all(), []);
+    assert.deepEqual(lab.deadLetters, [JSON.parse(JSON.stringify(input))]);
   };
 }
 

@@ -11,6 +11,8 @@ public static class QueuesSnippets
         Own(new Stack(app, "Own"));
         Shared(new Stack(app, "Shared"));
         Late(new Stack(app, "Late"));
+        Limits(new Stack(app, "Limits"));
+        Elsewhere(new Stack(app, "Elsewhere"));
     }
 
     private static void Priorities(Stack stack)
@@ -66,5 +68,37 @@ public static class QueuesSnippets
         };
         // end-snippet
         new SpotPlatform(stack, "Platform", new SpotPlatformProps { PlatformName = "d", Queues = [prices] });
+    }
+
+    private static void Limits(Stack stack)
+    {
+        // begin-snippet: queues-limit
+        var scarce = new TaskQueue("database");
+        var platform = new SpotPlatform(stack, "Platform", new SpotPlatformProps
+        {
+            PlatformName = "prod", Queues = [new TaskQueue("bulk"), scarce],
+        });
+        var database = new SharedLimit(stack, "Database", new SharedLimitProps { Platform = platform, Units = 5 });
+        new BackgroundTask(stack, "Import", new BackgroundTaskProps
+        {
+            Platform = platform,
+            Queue = scarce,
+            Image = TaskImage.FromRegistry("public.ecr.aws/docker/library/busybox:1.37"),
+            Uses = [database.Units(1)],
+        });
+        // end-snippet
+    }
+
+    private static void Elsewhere(Stack stack)
+    {
+        var platform = SpotPlatform.FromName(stack, "Platform", "prod");
+        var props = new BackgroundTaskProps
+        {
+            Platform = platform, Queue = new TaskQueue("database"), Image = TaskImage.FromRegistry("public.ecr.aws/docker/library/busybox:1.37"),
+        };
+        // begin-snippet: queues-limit-elsewhere
+        var database = SharedLimit.FromLimitName(stack, "Database", platform, "Database");
+        new BackgroundTask(stack, "Export", props with { Uses = [database.Units(2)] });
+        // end-snippet
     }
 }

@@ -17,6 +17,7 @@ public static class TasksSnippets
         var repository = new Repository(stack, "Repository");
         var defaults = Images(repository, new Secret(stack, "Registry")) with { Platform = platform, Timeout = TimeSpan.FromHours(1) };
         Container(stack, defaults, new Secret(stack, "Token"));
+        Variables(stack, defaults);
         Runs(stack, defaults);
         Storage(stack, platform, defaults);
         Submit(stack, platform, defaults);
@@ -52,6 +53,17 @@ public static class TasksSnippets
             },
             User = "1000:1000",
             ReadonlyRootFilesystem = true,
+        });
+        // end-snippet
+    }
+
+    private static void Variables(Stack stack, BackgroundTaskProps defaults)
+    {
+        // begin-snippet: submitting-variables
+        new BackgroundTask(stack, "report", defaults with
+        {
+            Environment = new() { ["LOG_LEVEL"] = "info" },
+            OverridableEnvironment = ["LOG_LEVEL", "DRY_RUN"],
         });
         // end-snippet
     }

@@ -1,0 +1,109 @@
+namespace SpotBatch;
+
+/// <summary>Makes declarations of what files say. Plain C#: it serves a catalog in an app and a check without one.</summary>
+/// <param name="Values">What names stand for.</param>
+/// <param name="Problems">Where mistakes go.</param>
+internal sealed record CatalogReader(CatalogValues Values, CatalogProblems Problems)
+{
+    private readonly HashSet<(CatalogPlace, string)> _reported = [];
+
+    /// <summary>The names of all tasks of files, which their triggers may name.</summary>
+    public static HashSet<string> NamesIn(IEnumerable<CatalogFile> files) => [.. files.SelectMany(file => file.TaskEntries).Select(entry => entry.Key)];
+
+    /// <summary>All tasks of files, those with mistakes as far as they can be read.</summary>
+    public IReadOnlyList<CatalogTask> Read(IReadOnlyList<CatalogFile> files, BackgroundTaskProps defaults)
+    {
+        var first = new Dictionary<string, CatalogPlace>();
+        var tasks = new List<CatalogTask>();
+        foreach (var file in files)
+        {
+            var unread = new HashSet<string>();
+            var (shared, stack) = Apply(defaults, null, file.DefaultsEntry, unread);
+            foreach (var entry in file.TaskEntries)
+            {
+                if (!first.TryAdd(entry.Key, entry.Place))
+                    new CatalogReading(CatalogFile.Tasks, Values, Problems).Twice(entry, first[entry.Key]);
+                tasks.Add(Read(new CatalogSource(entry, file.DefaultsEntry), shared, stack, [.. unread]));
+            }
+        }
+
+        return tasks;
+    }
+
+    /// <summary>One task again, with what its names stand for in its stack.</summary>
+    public CatalogTask Again(CatalogTask task, BackgroundTaskProps defaults) => task.Source is not { } source ? task : task with
+    {
+        Props = Apply(Apply(defaults, null, source.Defaults, []).Props, null, source.Own, []).Props,
+    };
+
+    /// <summary>Holds tasks to the rules of tasks; of what could not be read, nothing more is said.</summary>
+    public void Check(IEnumerable<CatalogTask> tasks, PlatformDeclaration platform)
+    {
+        foreach (var task in tasks)
+        {
+            if (task.Name == "")
+                Problems.Add(task.Source!.Own.Place, CatalogRules.Missing.Broken("name", "none", "a task has a name", "Give it one, unique on its platform"));
+            else if (!CatalogKey.IsConstructId(task.Name))
+                Problems.Add(task.Source!.Own.Place, TaskNameRules.Shape.Broken("task", Quote.Of(task.Name), "in a catalog a letter, then letters, digits, _ and - are allowed", "Choose such a name, and keep a deployed one as its taskName"));
+            else
+                Check(task, platform);
+        }
+    }
+
+    private CatalogTask Read(CatalogSource source, BackgroundTaskProps shared, string? stack, HashSet<string> unread)
+    {
+        unread.ExceptWith(source.OwnKeys?.Entries.Select(entry => entry.Key) ?? []);
+        var (props, own) = Apply(shared, stack, source.Own, unread);
+        return new CatalogTask(source.Own.Key, props, own, source) { Unread = unread };
+    }
+
+    private void Check(CatalogTask task, PlatformDeclaration platform)
+    {
+        foreach (var finding in TaskRules.Check(new TaskDeclaration(task.Props, task.Name, platform)))
+        {
+            if (PropPath.Of(finding.Prop) is [var key, ..] && task.Unread.Contains(key))
+                continue;
+            var (place, prop, _) = task.Source!.Locate(finding.Prop);
+            // A default that is wrong is wrong once, not for each task.
+            if (_reported.Add((place, finding.Rule.Code + finding.Given)))
+                Problems.Add(place, finding with { Prop = prop });
+        }
+    }
+
+    private (BackgroundTaskProps Props, string? Stack) Apply(BackgroundTaskProps to, string? stack, CatalogEntry? entry, HashSet<string> unread)
+    {
+        var reading = new CatalogReading(entry?.Key ?? "", Values, Problems);
+        if (entry?.Value is not CatalogMap map)
+        {
+            if (entry is { Value: not CatalogScalar { Kind: ScalarKind.Null } })
+                reading.Wrong(entry.Value, "keys and values are allowed");
+            return (to, stack);
+        }
+
+        var props = to with { };
+        foreach (var one in reading.Once(map))
+        {
+            if (one.Key == CatalogKey.Stack)
+                stack = StackName(one, reading) ?? stack;
+            else if (CatalogKey.Find(one.Key) is not { } key)
+                reading.Unknown(one, CatalogKey.Names);
+            else if (key.Type.Read(one.Value, reading.In(one.Key)) is { } value)
+                key.Prop.SetValue(props, value);
+            else
+                unread.Add(one.Key);
+        }
+
+        return (props, stack);
+    }
+
+    private static string? StackName(CatalogEntry entry, CatalogReading reading)
+    {
+        var at = reading.In(entry.Key);
+        if (!VariableType.Instance.TryRead(entry.Value, at, out var name))
+            return null;
+        if (CatalogKey.IsConstructId(name) && name.Length <= 32)
+            return name;
+        at.Wrong(entry.Value, "a letter, then letters, digits, _ and - are allowed, 32 at most");
+        return null;
+    }
+}

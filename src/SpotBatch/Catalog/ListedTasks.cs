@@ -1,0 +1,29 @@
+namespace SpotBatch;
+
+/// <summary>Tasks that the app declares in a list.</summary>
+internal static class ListedTasks
+{
+    public static IReadOnlyList<CatalogTask> Of(IEnumerable<BackgroundTaskProps> declared, CatalogProblems problems)
+    {
+        var (tasks, first) = (new List<CatalogTask>(), new Dictionary<string, int>());
+        foreach (var (props, index) in declared.Select((props, index) => (props, index)))
+        {
+            ArgumentNullException.ThrowIfNull(props, nameof(declared));
+            var place = new CatalogPlace($"tasks[{index}]", 0, 0);
+            problems.Expect(place.File);
+            var name = props.TaskName ?? "";
+            if (name == "")
+                problems.Add(place, CatalogRules.Missing.Broken("TaskName", "none", "a task of a catalog has a TaskName", "Set it: it is the id of the task's construct, too"));
+            else if (!CatalogKey.IsConstructId(name) && !Tokens.Contains(name))
+                problems.Add(place, TaskNameRules.Shape.Broken("TaskName", Quote.Of(name), "in a catalog a letter, then letters, digits, _ and - are allowed", "Choose such a name, or declare the task by itself"));
+            else if (!first.TryAdd(name, index))
+                problems.Add(place, CatalogRules.Twice.Broken("TaskName", Quote.Of(name), $"tasks[{first[name]}] has this name", "Choose another one"));
+            var declaration = new TaskDeclaration(props, name, SpotPlatformBase.From(props.Platform).Declaration);
+            foreach (var finding in !CatalogKey.IsConstructId(name) ? [] : TaskRules.Check(declaration))
+                problems.Add(place, finding with { Prop = $"{name}.{finding.Prop}" });
+            tasks.Add(new CatalogTask(name, props));
+        }
+
+        return tasks;
+    }
+}

@@ -1,0 +1,31 @@
+using System.Text.Json.Nodes;
+
+namespace SpotBatch;
+
+/// <summary>Values in their order; a single one may stand without a list around it.</summary>
+internal sealed class ListType<T>(CatalogType<T> item) : CatalogType<IReadOnlyList<T>>
+    where T : notnull
+{
+    public override string Allowed => $"a list is allowed, in which {item.Allowed}";
+
+    public override bool TryRead(CatalogNode node, CatalogReading reading, out IReadOnlyList<T> value)
+    {
+        if (node is CatalogScalar { Kind: ScalarKind.Null })
+            return Refuse(node, reading, out value);
+        var items = node is CatalogList list ? list.Items : [node];
+        var read = new List<T>(items.Count);
+        for (var index = 0; index < items.Count; index++)
+        {
+            if (item.TryRead(items[index], node is CatalogList ? reading.At(index) : reading, out var one))
+                read.Add(one);
+        }
+
+        value = read;
+        return read.Count == items.Count;
+    }
+
+    public override JsonObject Schema() => new()
+    {
+        ["anyOf"] = new JsonArray(item.Schema(), new JsonObject { ["type"] = "array", ["items"] = item.Schema() }),
+    };
+}

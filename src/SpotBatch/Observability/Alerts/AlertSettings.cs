@@ -1,0 +1,27 @@
+namespace SpotBatch;
+
+/// <summary>What the alert machine needs to know of its platform. Those that name resources are tokens.</summary>
+/// <param name="Ledger">The ledger's own settings.</param>
+/// <param name="TableName">The table of runs.</param>
+/// <param name="TableArn">Its ARN.</param>
+/// <param name="BusName">The platform's bus.</param>
+/// <param name="BusArn">Its ARN.</param>
+/// <param name="MachineLogsName">The log group of the machines.</param>
+/// <param name="MachineLogsArn">Its ARN, which ends with <c>:*</c>.</param>
+/// <param name="SweepArn">The machine that runs every five minutes.</param>
+/// <param name="TaskLogsName">The log group of the tasks, which messages link to.</param>
+/// <param name="TopicArns">The topics that are told.</param>
+internal sealed record AlertSettings(
+    LedgerSettings Ledger,
+    string TableName,
+    string TableArn,
+    string BusName,
+    string BusArn,
+    string MachineLogsName,
+    string MachineLogsArn,
+    string SweepArn,
+    string TaskLogsName,
+    IReadOnlyList<string> TopicArns)
+{
+    public string Platform => Ledger.Platform;
+}

@@ -1,0 +1,523 @@
+// What did not happen: tasks that are late, runs that run or wait too long.
+import assert from 'node:assert/strict';
+import { scheduleInput, submitInput } from '../lib/lab.mjs';
+import { plain } from '../lib/ledger-table.mjs';
+
+const hour = 3600;
+const day = 24 * hour;
+const iso = lab => new Date(lab.time).toISOString();
+
+/** A task that fires daily, with its schedules, known to the watch. */
+async function watched(lab, name = 'clone', { start = 25 * hour, success = 49 * hour, schedules = 1, more = {} } = {}) {
+  lab.task(name, {
+    tags: {
+      ...(start ? { 'spotbatch:expect-start': String(start), 'spotbatch:schedules': String(schedules) } : {}),
+      ...(success ? { 'spotbatch:expect-success': String(success) } : {}), ...more,
+    },
+  });
+  for (let i = 1; i <= schedules; i++) lab.scheduler.schedules.set(`prod.${name}${i === 1 ? '' : `.${i}`}`, { State: 'ENABLED' });
+  await lab.run('watch', { look: 'register' });
+  await due(lab);
+  return name;
+}
+
+const due = async lab => {
+  const end = await lab.run('watch', { look: 'due' });
+  assert.deepEqual(end, { output: { outcome: 'watched' } });
+};
+
+/** Time goes by, with a look every so many seconds. */
+async function pass(lab, seconds, step = 5 * 60) {
+  for (const end = lab.time + seconds * 1000; lab.time < end;) {
+    lab.later(Math.min(step, (end - lab.time) / 1000));
+    await due(lab);
+  }
+}
+
+/** One fire, and what becomes of its job. */
+async function fire(lab, name = 'clone', status = 'SUCCEEDED') {
+  const { output } = await lab.run('gate', scheduleInput(name, iso(lab)));
+  if (status && output.jobId) {
+    lab.batch.move(output.jobId, status);
+    await lab.deliver();
+  }
+  return output;
+}
+
+const told = lab => lab.bus.filter(e => e.Source === 'spotbatch.watch').map(e => ({ type: e.DetailType, ...e.Detail }));
+const kinds = lab => told(lab).map(t => `${t.type}: ${t.kind ?? t.runId}${t.cause ? `: ${t.cause}` : ''}`);
+const expectation = async (lab, name = 'clone') => plain(await lab.table.item(`TASK#${name}`, 'EXPECT'));
+const pause = (lab, pk) => lab.table.put({ pk: { S: pk }, sk: { S: 'PAUSE' }, reason: { S: 'a migration' } });
+const resume = (lab, pk) => lab.table.call('DeleteItem', { TableName: 'ledger', Key: { pk: { S: pk }, sk: { S: 'PAUSE' } } });
+
+/** The gate puts the mark of the definition on the run. */
+async function live(lab, { name = 'clone', warnAfter, status = 'RUNNING' } = {}) {
+  lab.task(name);
+  const { output } = await lab.run('gate', submitInput(name, { token: `t${lab.batch.jobs.length}` }, 'e'));
+  if (warnAfter) {
+    await lab.table.call('UpdateItem', {
+      TableName: 'ledger', Key: { pk: { S: `RUN#${output.runId}` }, sk: { S: 'RUN' } },
+      UpdateExpression: 'SET warnAfter = :w', ExpressionAttributeValues: { ':w': { N: String(warnAfter) } },
+    });
+  }
+  lab.batch.move(output.jobId, status);
+  await lab.deliver();
+  return output;
+}
+
+export const tests = {
+  async 'nothing to look at is a success, and what is not asked is none'(lab) {
+    await due(lab);
+    assert.deepEqual(await lab.run('watch', { look: 'register' }), { output: { outcome: 'watched' } });
+    assert.equal((await lab.run('watch', {})).failed.error, 'SpotBatch.Malformed');
+  },
+
+  async 'a task that fires and succeeds daily is never told of'(lab) {
+    await watched(lab);
+    for (let i = 0; i < 5; i++) {
+      await fire(lab);
+      await pass(lab, day, hour);
+    }
+    assert.deepEqual(kinds(lab), []);
+  },
+
+  async 'a new task that never fires is told of from its registration on, once'(lab) {
+    await watched(lab);
+    const registered = lab.time;
+    await pass(lab, 25 * hour);
+    assert.deepEqual(kinds(lab), []);
+    await pass(lab, 4 * day, hour);
+    assert.deepEqual(told(lab), [{
+      type: 'Task Late', platform: 'prod', task: 'clone', owner: 'team', kind: 'start', cause: 'never started',
+      dueBy: new Date(registered + 25 * hour * 1000).toISOString(),
+    }]);
+  },
+
+  async 'a schedule that was deleted by hand shows, whichever it is'(lab) {
+    await watched(lab, 'clone', { schedules: 3 });
+    await fire(lab);
+    lab.scheduler.schedules.delete('prod.clone.3');
+    await pass(lab, 26 * hour);
+    assert.deepEqual(kinds(lab), ['Task Late: start: schedule deleted']);
+    assert.deepEqual([told(lab)[0].lastStatus, told(lab)[0].since], ['SUCCEEDED', '2026-01-05T10:00:00.000Z']);
+  },
+
+  async 'a schedule that was disabled by hand shows'(lab) {
+    await watched(lab, 'clone', { schedules: 2 });
+    await fire(lab);
+    lab.scheduler.schedules.set('prod.clone.2', { State: 'DISABLED' });
+    await pass(lab, 26 * hour);
+    assert.deepEqual(kinds(lab), ['Task Late: start: schedule disabled']);
+  },
+
+  async 'a dead gate shows: fires that were taken and never submitted are no starts'(lab) {
+    await watched(lab);
+    await fire(lab);
+    lab.later(day);
+    await lab.run('gate', scheduleInput('clone', iso(lab)), { killAfter: 1 });
+    await pass(lab, 2 * hour);
+    assert.deepEqual(kinds(lab), ['Task Late: start: not started']);
+    assert.equal(told(lab)[0].lastStatus, 'CLAIMED');
+  },
+
+  async 'an event that was lost shows, where a success is asked for'(lab) {
+    await watched(lab, 'clone', { start: 0, success: 6 * hour });
+    await pass(lab, 7 * hour);
+    assert.deepEqual(kinds(lab), ['Task Late: success: not succeeded']);
+    assert.equal(lab.calls.filter(c => c.action === 'getSchedule').length, 0);
+  },
+
+  async 'a task that is back is told of once, and can be late again'(lab) {
+    await watched(lab);
+    await pass(lab, 26 * hour);
+    const { runId } = await fire(lab);
+    await pass(lab, 2 * hour);
+    assert.deepEqual(kinds(lab), ['Task Late: start: never started', 'Task Back: start']);
+    const back = told(lab)[1];
+    assert.deepEqual([back.runId, back.lateSince], [runId, told(lab)[0].dueBy]);
+    await pass(lab, 2 * day, hour);
+    assert.deepEqual(kinds(lab).slice(2), ['Task Late: start: not started']);
+  },
+
+  async 'a run that still runs at the deadline is late, and a late success is told'(lab) {
+    await watched(lab, 'clone', { success: 30 * hour });
+    const { jobId } = await fire(lab, 'clone', 'RUNNING');
+    await pass(lab, day, hour);
+    await fire(lab, 'clone', 'RUNNING');
+    await pass(lab, 7 * hour);
+    assert.deepEqual(kinds(lab), ['Task Late: success: not succeeded']);
+    assert.equal(told(lab)[0].lastStatus, 'RUNNING');
+    lab.batch.move(jobId, 'SUCCEEDED');
+    await lab.deliver();
+    await pass(lab, hour);
+    assert.deepEqual(kinds(lab).slice(1), ['Task Back: success']);
+  },
+
+  async 'a task that starts and fails every time is late to succeed, however many runs failed'(lab) {
+    await watched(lab, 'clone', { start: hour, success: 10 * hour });
+    await fire(lab);
+    for (let i = 0; i < 45; i++) {
+      lab.later(15 * 60);
+      await fire(lab, 'clone', 'FAILED');
+      await due(lab);
+    }
+    assert.deepEqual(kinds(lab), ['Task Late: success: not succeeded']);
+    assert.equal(told(lab)[0].since, '2026-01-05T10:00:00.000Z');
+  },
+
+  async 'from Friday to Monday nobody is told, when that is the gap'(lab) {
+    lab.time = Date.UTC(2026, 0, 9, 10);
+    await watched(lab, 'clone', { start: 73 * hour, success: 97 * hour });
+    await fire(lab);
+    await pass(lab, 3 * day, hour);
+    await fire(lab);
+    await pass(lab, day, hour);
+    assert.deepEqual(kinds(lab), []);
+  },
+
+  async 'a change of clocks in the middle tells nobody: the gap has the longer day'(lab) {
+    lab.time = Date.UTC(2026, 9, 24, 8);
+    await watched(lab, 'clone', { start: 26 * hour, success: 50 * hour });
+    await fire(lab);
+    await pass(lab, 25 * hour, 600);
+    await fire(lab);
+    await pass(lab, 2 * hour, 600);
+    assert.deepEqual(kinds(lab), []);
+  },
+
+  async 'a skip because an earlier run is alive is a start, and no success'(lab) {
+    await watched(lab, 'clone', { start: 2 * hour, success: 20 * hour, more: { 'spotbatch:concurrency': 'Forbid' } });
+    await fire(lab, 'clone', 'RUNNING');
+    for (let i = 0; i < 19; i++) {
+      await pass(lab, hour, 1800);
+      assert.equal((await fire(lab)).outcome, 'skipped');
+    }
+    assert.deepEqual(kinds(lab), []);
+    await pass(lab, 3 * hour / 2, 1800);
+    assert.deepEqual(kinds(lab), ['Task Late: success: not succeeded']);
+    assert.equal(told(lab)[0].lastStatus, 'SKIPPED');
+  },
+
+  async 'a task that is removed, disabled or of another platform is forgotten, and not taken up again'(lab) {
+    for (const name of ['removed', 'disabled', 'foreign']) await watched(lab, name);
+    const find = name => lab.batch.definitions.find(d => d.JobDefinitionName === `prod-${name}`);
+    find('removed').Status = 'INACTIVE';
+    find('disabled').Status = 'INACTIVE';
+    lab.task('disabled');
+    find('foreign').Tags['spotbatch:task'] = 'other';
+    await pass(lab, 3 * day, hour);
+    for (let i = 0; i < 3; i++) await lab.run('watch', { look: 'register' });
+    await due(lab);
+    assert.deepEqual(kinds(lab), []);
+    for (const name of ['removed', 'disabled', 'foreign']) {
+      const item = await expectation(lab, name);
+      assert.deepEqual([item.pend, item.leaseUntil, typeof item.expires], [undefined, undefined, 'number'], name);
+    }
+    lab.task('removed', { tags: { 'spotbatch:expect-start': '3600', 'spotbatch:schedules': '1' } });
+    await lab.run('watch', { look: 'register' });
+    assert.equal((await expectation(lab, 'removed')).pend, 'EXPECT');
+  },
+
+  async 'a paused task is never late, and has its whole time after the pause'(lab) {
+    for (const pk of ['PAUSE#clone', 'PLATFORM']) {
+      await lab.table.clear();
+      lab.bus.length = 0;
+      await watched(lab);
+      await fire(lab);
+      await pause(lab, pk);
+      await pass(lab, 3 * day, hour);
+      await resume(lab, pk);
+      const resumed = lab.time;
+      await pass(lab, 24 * hour, hour);
+      assert.deepEqual(kinds(lab), []);
+      await pass(lab, 3 * hour, 600);
+      assert.deepEqual(kinds(lab), ['Task Late: start: not started']);
+      assert.ok(Date.parse(told(lab)[0].dueBy) >= resumed + 25 * hour * 1000);
+    }
+  },
+
+  async 'a pause that began and ended between two looks puts the deadline off'(lab) {
+    await watched(lab);
+    await fire(lab);
+    lab.later(day);
+    await lab.table.put({
+      pk: { S: 'RUN#paused' }, sk: { S: 'RUN' }, task: { S: 'clone' }, acceptedAt: { S: iso(lab) },
+      phase: { S: 'SKIPPED' }, blockedBy: { S: 'pause' }, endReason: { S: 'the task is paused' },
+    });
+    await pass(lab, 24 * hour, hour);
+    assert.deepEqual(kinds(lab), []);
+    await pass(lab, 2 * hour, 600);
+    assert.deepEqual(kinds(lab), ['Task Late: start: not started']);
+  },
+
+  async 'a new revision with another expectation counts from the next hour on'(lab) {
+    await watched(lab, 'clone', { start: 400 * day, success: 0 });
+    await fire(lab);
+    lab.task('clone', { tags: { 'spotbatch:expect-start': String(2 * hour), 'spotbatch:schedules': '1' } });
+    lab.batch.definitions[0].Status = 'INACTIVE';
+    await lab.run('watch', { look: 'register' });
+    await pass(lab, 3 * hour);
+    assert.deepEqual(kinds(lab), ['Task Late: start: not started']);
+    assert.equal((await expectation(lab)).revision, 2);
+  },
+
+  async 'many tasks, over pages of tags and of the index, are all taken up, and only once'(lab) {
+    for (let i = 0; i < 130; i++) lab.task(`t${i}`, { tags: { 'spotbatch:expect-start': '3600' } });
+    lab.task('free');
+    await lab.run('watch', { look: 'register' });
+    const writes = () => lab.calls.filter(c => c.action === 'updateItem').length;
+    assert.equal(writes(), 130);
+    await lab.run('watch', { look: 'register' });
+    assert.equal(writes(), 130);
+    assert.ok(lab.calls.filter(c => c.action === 'getResources').length >= 4);
+    await due(lab);
+    await pass(lab, 2 * hour, 2 * hour);
+    assert.equal(told(lab).length, 130);
+    assert.equal(new Set(told(lab).map(t => t.task)).size, 130);
+  },
+
+  async 'two looks at once tell once'(lab) {
+    await watched(lab);
+    lab.later(26 * hour);
+    let inside = false;
+    lab.faults.push(async call => {
+      if (call.action === 'putItem' && !inside) {
+        inside = true;
+        await due(lab);
+      }
+    });
+    await due(lab);
+    assert.deepEqual(kinds(lab), ['Task Late: start: never started']);
+  },
+
+  async 'what could not be told is told by a later look'(lab) {
+    await watched(lab);
+    lab.later(26 * hour);
+    lab.faults.push(call => { if (call.action === 'putEvents') throw lab.error('EventBridge.InternalException', 'no'); });
+    assert.equal((await lab.run('watch', { look: 'due' })).failed.error, 'SpotBatch.Unwatched');
+    assert.ok((await expectation(lab)).say);
+    lab.faults.length = 0;
+    await pass(lab, hour);
+    assert.deepEqual(kinds(lab), ['Task Late: start: never started']);
+  },
+
+  async 'an event that EventBridge takes but refuses is put again'(lab) {
+    await watched(lab);
+    await live(lab, { name: 'long', warnAfter: 60 });
+    lab.later(26 * hour);
+    lab.faults.push(call => { if (call.action === 'putEvents') return { FailedEntryCount: 1, Entries: [{ ErrorCode: 'InternalException' }] }; });
+    assert.equal((await lab.run('watch', { look: 'due' })).failed.error, 'SpotBatch.Unwatched');
+    lab.faults.length = 0;
+    await pass(lab, hour);
+    assert.deepEqual(told(lab).map(t => t.type).sort(), ['Run Too Long', 'Task Late']);
+  },
+
+  async 'what goes wrong with one task keeps no other from being told of, and is seen'(lab) {
+    for (const [action, service] of [['batchGetItem', 'DynamoDb'], ['describeJobDefinitions', 'Batch'], ['query', 'DynamoDb'], ['getSchedule', 'Scheduler'], ['putItem', 'DynamoDb']]) {
+      await lab.table.clear();
+      lab.bus.length = 0;
+      lab.batch.definitions.length = 0;
+      await watched(lab, 'bad');
+      await watched(lab, 'good');
+      lab.later(26 * hour);
+      lab.faults.push(call => {
+        if (call.action === action && /bad/.test(JSON.stringify(call.args)) && call.args.IndexName !== 'Pending') throw lab.error(`${service}.ThrottlingException`, 'slow down');
+      });
+      assert.equal((await lab.run('watch', { look: 'due' })).failed.error, 'SpotBatch.Unwatched', action);
+      assert.deepEqual(told(lab).map(t => t.task), ['good'], action);
+      lab.faults.length = 0;
+      await pass(lab, hour);
+      assert.deepEqual(told(lab).map(t => t.task), ['good', 'bad'], action);
+    }
+  },
+
+  async 'keys that the table leaves out of an answer are no proof: a pause might be among them'(lab) {
+    await watched(lab);
+    lab.later(26 * hour);
+    lab.faults.push(async (call, answer) => {
+      if (call.action === 'batchGetItem') return { ...await answer(), UnprocessedKeys: { ledger: { Keys: [] } } };
+    });
+    assert.equal((await lab.run('watch', { look: 'due' })).failed.error, 'SpotBatch.Unwatched');
+    assert.deepEqual(kinds(lab), []);
+  },
+
+  async 'lists that do not come fail loudly'(lab) {
+    await watched(lab);
+    lab.later(26 * hour);
+    for (const [look, match] of [['register', c => c.action === 'getResources'], ['register', c => c.action === 'batchGetItem'], ['due', c => c.action === 'query' && /EXPECT/.test(JSON.stringify(c.args))], ['due', c => c.action === 'query' && /BATCH/.test(JSON.stringify(c.args))]]) {
+      lab.faults.push(call => { if (match(call)) throw lab.error('Any.ThrottlingException', 'slow down'); });
+      assert.equal((await lab.run('watch', { look })).failed.error, 'Any.ThrottlingException');
+      lab.faults.length = 0;
+    }
+    lab.task('new', { tags: { 'spotbatch:expect-start': '3600' } });
+    lab.faults.push(call => { if (call.action === 'updateItem') throw lab.error('DynamoDb.ThrottlingException', 'slow down'); });
+    assert.equal((await lab.run('watch', { look: 'register' })).failed.error, 'SpotBatch.Unwatched');
+  },
+
+  async 'lists that are too long for one execution fail loudly, and tasks are left to the next'(lab) {
+    await watched(lab);
+    lab.faults.push(async (call, answer) => {
+      if (call.action === 'getResources') {
+        lab.later(130);
+        return { ...await answer(), PaginationToken: 'more' };
+      }
+    });
+    assert.equal((await lab.run('watch', { look: 'register' })).failed.error, 'SpotBatch.TooMany');
+    lab.faults.length = 0;
+    lab.faults.push(async (call, answer) => {
+      if (call.action === 'query') {
+        lab.later(/BATCH/.test(JSON.stringify(call.args)) ? 90 : 71);
+        return { ...await answer(), LastEvaluatedKey: { pk: { S: 'x' } } };
+      }
+    });
+    assert.equal((await lab.run('watch', { look: 'due' })).failed.error, 'SpotBatch.TooMany');
+  },
+
+  async 'another look that registered or forgot meanwhile is no failure'(lab) {
+    lab.task('clone', { tags: { 'spotbatch:expect-start': '3600' } });
+    lab.faults.push(async (call, answer) => {
+      if (call.action === 'batchGetItem') {
+        const before = await answer();
+        lab.faults.length = 0;
+        await lab.run('watch', { look: 'register' });
+        return before;
+      }
+    });
+    assert.deepEqual(await lab.run('watch', { look: 'register' }), { output: { outcome: 'watched' } });
+    lab.faults.push(async (call, answer) => {
+      if (call.action === 'batchGetItem') {
+        lab.faults.length = 0;
+        await lab.table.clear();
+        return answer();
+      }
+    });
+    await due(lab);
+  },
+
+  async 'a run beyond its WarnAfter is told of once'(lab) {
+    const { runId, jobId } = await live(lab, { warnAfter: hour });
+    await live(lab, { name: 'quiet' });
+    const startedAt = iso(lab);
+    await pass(lab, hour);
+    assert.deepEqual(told(lab), []);
+    await pass(lab, 5 * hour);
+    assert.deepEqual(told(lab), [{ type: 'Run Too Long', platform: 'prod', task: 'clone', owner: 'team', runId, jobId, startedAt, warnAfter: hour }]);
+  },
+
+  async 'a run that ended in time is not told of, nor one that ends as the look comes'(lab) {
+    const { jobId } = await live(lab, { warnAfter: hour });
+    lab.later(2 * hour);
+    lab.faults.push(async call => {
+      if (call.machine === 'watch' && call.action === 'updateItem') {
+        lab.faults.length = 0;
+        lab.batch.move(jobId, 'SUCCEEDED');
+        await lab.deliver();
+      }
+    });
+    await due(lab);
+    assert.deepEqual(told(lab), []);
+  },
+
+  async 'a run that waits six hours for a machine is told of once, with why'(lab) {
+    const { runId, jobId } = await live(lab, { status: 'RUNNABLE' });
+    lab.batch.jobs[0].StatusReason = 'MISCONFIGURATION:JOB_RESOURCE_REQUIREMENT - the job needs more than any machine has';
+    const since = iso(lab);
+    await pass(lab, 6 * hour, 600);
+    assert.deepEqual(told(lab), []);
+    await pass(lab, 2 * day, hour);
+    assert.deepEqual(told(lab), [{
+      type: 'Run Stuck', platform: 'prod', task: 'clone', owner: 'team', runId, jobId, queue: 'bulk-arm', status: 'RUNNABLE', since,
+      reason: lab.batch.jobs[0].StatusReason,
+    }]);
+  },
+
+  async 'a run that starts for half an hour is told of'(lab) {
+    await live(lab, { status: 'RUNNABLE' });
+    await pass(lab, 5 * hour, 600);
+    lab.batch.move('job-1', 'STARTING');
+    await lab.deliver();
+    await pass(lab, 1800);
+    assert.deepEqual(told(lab), []);
+    await pass(lab, 600);
+    assert.deepEqual(told(lab).map(t => [t.type, t.status]), [['Run Stuck', 'STARTING']]);
+  },
+
+  async 'a run that waits again after its machine was lost has its whole time again'(lab) {
+    await live(lab);
+    await pass(lab, 10 * hour, hour);
+    lab.batch.attempt('job-1', { statusReason: 'Host EC2 (instance i-1) terminated.', status: 'RUNNABLE' });
+    await lab.deliver();
+    await pass(lab, 6 * hour, 1200);
+    assert.deepEqual(told(lab), []);
+    await pass(lab, hour, 1200);
+    assert.deepEqual(told(lab).map(t => t.type), ['Run Stuck']);
+  },
+
+  async 'a run of which a lost event says that it waits is asked for before it is told of'(lab) {
+    await live(lab, { status: 'RUNNABLE' });
+    lab.batch.move('job-1', 'RUNNING');
+    lab.batch.takeEvents();
+    await pass(lab, 8 * hour, hour);
+    assert.deepEqual(told(lab), []);
+  },
+
+  async 'what goes wrong with one run keeps no other from being told of, and it is told of later'(lab) {
+    for (const action of ['updateItem', 'putEvents', 'describeJobs']) {
+      await lab.table.clear();
+      lab.bus.length = 0;
+      lab.batch.jobs.length = 0;
+      const kind = action === 'describeJobs' ? { status: 'RUNNABLE' } : { warnAfter: 60 };
+      const bad = await live(lab, { name: 'bad', ...kind });
+      const good = await live(lab, { name: 'good', ...kind });
+      lab.later(7 * hour);
+      lab.faults.push(call => {
+        const text = JSON.stringify(call.args);
+        if (call.action === action && (text.includes(bad.runId) || text.includes(`"${bad.jobId}"`))) throw lab.error('Any.ThrottlingException', 'slow down');
+      });
+      assert.equal((await lab.run('watch', { look: 'due' })).failed.error, 'SpotBatch.Unwatched', action);
+      assert.deepEqual(told(lab).map(t => t.runId), [good.runId], action);
+      lab.faults.length = 0;
+      await pass(lab, hour);
+      assert.deepEqual(told(lab).map(t => t.runId), [good.runId, bad.runId], action);
+    }
+  },
+
+  async 'a run that was told of and could not be noted is told of once more at most'(lab) {
+    await live(lab, { warnAfter: 60 });
+    lab.later(hour);
+    lab.faults.push(call => { if (/#said = :at/.test(call.args.UpdateExpression ?? '')) throw lab.error('DynamoDb.InternalServerErrorException', 'no'); });
+    assert.equal((await lab.run('watch', { look: 'due' })).failed.error, 'SpotBatch.Unwatched');
+    lab.faults.length = 0;
+    await pass(lab, 2 * hour);
+    assert.equal(told(lab).length, 2);
+  },
+
+  async 'live runs come in pages'(lab) {
+    for (let i = 0; i < 12; i++) await live(lab, { name: `t${i}`, warnAfter: 60 });
+    lab.later(hour);
+    lab.faults.push(async call => {
+      if (call.action === 'query' && call.args.Limit === 150) {
+        call.args.Limit = 5;
+        return lab.table.call('query', call.args);
+      }
+    });
+    await due(lab);
+    assert.equal(told(lab).length, 12);
+  },
+
+  async 'what it costs: an idle look makes two queries, a daily task is looked at once a day'(lab) {
+    for (let i = 0; i < 72; i++) await watched(lab, `t${i}`, { start: 25 * hour, success: 49 * hour });
+    for (let d = 0; d < 3; d++) {
+      for (let i = 0; i < 72; i++) await fire(lab, `t${i}`);
+      lab.calls.length = 0;
+      await pass(lab, day);
+      for (let h = 0; h < 24; h++) await lab.run('watch', { look: 'register' });
+    }
+    const count = action => lab.calls.filter(c => c.machine === 'watch' && c.action === action).length;
+    const [queries, gets, writes, definitions] = ['query', 'batchGetItem', 'putItem', 'describeJobDefinitions'].map(count);
+    assert.equal(told(lab).length, 0);
+    assert.ok(writes <= 72 && definitions <= 72, `${writes} writes`);
+    assert.ok(queries <= 2 * 288 + 2 * 72, `${queries} queries`);
+    return `a day of 72 daily tasks: ${queries} queries, ${gets} batch reads, ${writes} writes, ${definitions} definitions read, ${count('getResources')} lists`;
+  },
+};

@@ -1,0 +1,36 @@
+using System.Reflection;
+
+namespace SpotBatch.Tests.Report;
+
+/// <summary>Reports of declarations in plain C#, from Tuesday, 24 November 2026, noon UTC, on.</summary>
+internal static class Reported
+{
+    public static readonly DateTimeOffset Noon = new(2026, 11, 24, 12, 0, 0, TimeSpan.Zero);
+
+    public static ReportModel Of(params TaskDeclaration[] tasks) => Of(new FleetReportProps(), tasks);
+
+    public static ReportModel Of(FleetReportProps props, params TaskDeclaration[] tasks)
+    {
+        var fleet = new DeclaredFleet([.. tasks.Select(task => task.Platform).DistinctBy(platform => platform.Name)], 1,
+            [.. tasks.Select(task => new DeclaredTask(task, null))], [], new Dictionary<string, int>());
+        return ReportModel.Of(fleet, ReportView.Of(props with { From = props.From ?? Noon }, fleet, TimeProvider.System));
+    }
+
+    /// <summary>The only task of a report.</summary>
+    public static TaskReport Task(Func<BackgroundTaskProps, BackgroundTaskProps> with) => Of(Declared.Task(with)).Tasks.Should().ContainSingle().Which;
+
+    public static TaskReport Task(params TaskTrigger[] triggers) => Task(props => props with { Triggers = triggers });
+
+    /// <summary>A task that another one follows, as far as its trigger asks: its name, and that of its platform.</summary>
+    public static IBackgroundTask Named(string name, string platform = "prod") => Answer<IBackgroundTask>(
+        new() { ["get_TaskName"] = name, ["get_Platform"] = Answer<ISpotPlatform>(new() { ["get_PlatformName"] = platform }) });
+
+    public static string[] Texts(this IEnumerable<DateTimeOffset> times) => [.. times.Select(time => time.ToString("ddd d HH:mm zzz", System.Globalization.CultureInfo.InvariantCulture))];
+
+    private static T Answer<T>(Dictionary<string, object> answers) where T : class
+    {
+        var proxy = DispatchProxy.Create<T, Answers>();
+        ((Answers)(object)proxy).Members = answers;
+        return proxy;
+    }
+}

@@ -1,0 +1,62 @@
+using SpotBatch.Tests.Catalog;
+
+namespace SpotBatch.Tests.Validation;
+
+/// <summary>One example of each rule of catalogs. A file has no tokens: nothing in it is known at deployment only.</summary>
+internal static class CatalogRuleCases
+{
+    public static IEnumerable<RuleCase> All =>
+    [
+        new(CatalogRules.Unreadable,
+            () => CatalogText.Findings("tasks:\n  report: { vcpus: 2\n"),
+            "SB4001 [App/Thing] file = 'tasks.yaml': While parsing a flow mapping, did not find expected ',' or '}'. Correct it, and look again: what comes after it was not read.",
+            () => CatalogText.Findings("tasks:\n  report: { vcpus: 2 }\n"), null),
+        new(CatalogRules.UnknownKey,
+            () => CatalogText.Findings("tasks: { report: { retry: { maxAttempt: 6 } } }"),
+            "SB4002 [App/Thing] report.retry = 'maxAttempt': the keys are [on, maxAttempts, machineLost, infrastructure, outOfMemory, application, rules]. Write maxAttempts, if that is meant.",
+            () => CatalogText.Findings("tasks: { report: { retry: { maxAttempts: 6 } } }"), null),
+        new(CatalogRules.WrongValue,
+            () => CatalogText.Findings("tasks: { report: { timeout: 90 } }"),
+            "SB4003 [App/Thing] report.timeout = '90': a time with its unit is allowed: 90s, 30m, 1h30m, 2d. Correct it.",
+            () => CatalogText.Findings("tasks: { report: { timeout: 90s } }"), null),
+        new(CatalogRules.Twice,
+            () => CatalogText.Findings("tasks:\n  report: {}\n  report: {}\n"),
+            "SB4004 [App/Thing] tasks = 'report': it stands at tasks.yaml:2:3 already. Take one of them out.",
+            () => CatalogText.Findings("tasks:\n  report: {}\n  reports: {}\n"), null),
+        new(CatalogRules.UnknownName,
+            () => Named("urgnt"),
+            "SB4005 [App/Thing] report.secrets.TOKEN = 'urgnt': the names are [urgent]. Write urgent, if that is meant.",
+            () => Named("urgent"), null),
+        new(CatalogRules.Missing,
+            () => CatalogText.Findings("defaults: { vcpus: 2 }"),
+            "SB4006 [App/Thing] tasks = none: a catalog has tasks. Write tasks: and under it the tasks by their names.",
+            () => CatalogText.Findings("tasks: {}"), null),
+        new(QuotaRules.EventRules,
+            () => Quotas(301, follow: true),
+            "SB4901 [App/Thing] Triggers = 301 triggers by other tasks: EventBridge's quota 'Number of rules' is 300 a bus at first. Raise it in Service Quotas, or let a workflow start the tasks.",
+            () => Quotas(300, follow: true), null),
+        new(QuotaRules.Parameters,
+            () => Quotas(10_001),
+            "SB4902 [App/Thing] Triggers = 10001 tasks without a schedule: Systems Manager takes 10,000 parameters of the standard tier. Set the default tier of the account to Intelligent-Tiering, or spread the tasks over accounts.",
+            () => Quotas(10_000), null),
+        new(QuotaRules.Roles,
+            () => QuotaRules.Check([], roles: 1_001),
+            "SB4903 [App/Thing] TaskRole = 1001 roles of tasks: IAM's quota 'Roles per account' is 1,000 at first, from everybody together. Raise it in Service Quotas, to 5,000 at most, or give tasks that need the same one TaskRole.",
+            () => QuotaRules.Check([], roles: 1_000), null),
+    ];
+
+    private static IEnumerable<Finding> Quotas(int tasks, bool follow = false)
+    {
+        var task = Declared.Task(props => follow ? props with { Triggers = [TaskTrigger.OnSuccess(NamedTask.Of("clone", NamedPlatform.Of("prod")))] } : props);
+        return QuotaRules.Check([.. Enumerable.Repeat(task, tasks)], roles: 0);
+    }
+
+    private static IReadOnlyList<Finding> Named(string secret)
+    {
+        var problems = new CatalogProblems();
+        var files = new[] { CatalogFile.Read("tasks.yaml", problems, $"tasks: {{ report: {{ secrets: {{ TOKEN: {secret} }} }} }}") };
+        var names = new CatalogNames { Secrets = { ["urgent"] = TaskSecret.Unknown } };
+        new CatalogReader(new GivenValues([names], null!, null, CatalogReader.NamesIn(files)), problems).Read(files, Declared.Props());
+        return problems.Findings;
+    }
+}
