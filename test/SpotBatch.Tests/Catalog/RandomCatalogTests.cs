@@ -24,7 +24,7 @@ public sealed class RandomCatalogTests
     [
         ("vcpus", Gen.Int[1, 20].Select(value => (JsonNode?)value)),
         ("memoryMiB", Gen.Int[1, 70].Select(value => (JsonNode?)(value * 512))),
-        ("command", Any("a", "$x", "é", "${AWS::Region}", "'", "\\", " ").Array[0, 4].Select(words => (JsonNode?)new JsonArray([.. words.Select(word => (JsonNode?)word)]))),
+        ("command", Any("a", "$x", "é", "${HOME}", "'", "\\", " ").Array[0, 4].Select(words => (JsonNode?)new JsonArray([.. words.Select(word => (JsonNode?)word)]))),
         ("environment", Any("A", "B_1", "a-b").Select(Any("1", "on", ""), (key, value) => (JsonNode?)new JsonObject { [key] = value })),
         ("timeout", Any("1h", "30s", "2d12h").Select(value => (JsonNode?)value)),
         ("retry", Gen.Int[0, 11].Select(value => (JsonNode?)new JsonObject { ["maxAttempts"] = value })),
