@@ -27,11 +27,11 @@ internal sealed class PlatformAlerts : Construct
     public IReadOnlyList<ITopic> Topics { get; }
 
     /// <summary>What the machines of the platform say of runs, tasks and queues, and what is heard when they fail themselves.</summary>
-    public void OnEvents(TaskLedger ledger, LedgerSettings settings, string logGroupName)
+    public void OnEvents(TaskLedger ledger, TaskWatch watch, LedgerSettings settings, string logGroupName)
     {
         var alerts = new AlertMachine(this, "Machine", new AlertSettings(
             settings, ledger.Table.Ref, ledger.Table.AttrArn, ledger.Bus.Ref, ledger.Bus.AttrArn, ledger.MachineLogs.Ref, ledger.MachineLogs.AttrArn,
-            ledger.Sweep.Ref, logGroupName, [.. Topics.Select(topic => topic.TopicArn)]));
+            ledger.Sweep.Ref, watch.Machine.Ref, logGroupName, [.. Topics.Select(topic => topic.TopicArn)]));
         foreach (var topic in Topics)
         {
             foreach (var rule in alerts.Deliveries)

@@ -55,6 +55,7 @@ public class SpotPlatform : SpotPlatformBase, IConnectable
             Dashboard = new TaskDashboard(this, "Dashboard", Shown());
         if (props.Alerts.Count > 0)
             AlertTopic = Alert(props, settings);
+        BilledTags.Add(this, PlatformName);
     }
 
     /// <summary>
@@ -158,7 +159,7 @@ public class SpotPlatform : SpotPlatformBase, IConnectable
     private Topic? Alert(SpotPlatformProps props, LedgerSettings settings)
     {
         var alerts = new PlatformAlerts(this, "Alerts", props.Alerts, props.EncryptionKey);
-        alerts.OnEvents(Ledger, settings, _values.LogGroupName);
+        alerts.OnEvents(Ledger, Watch, settings, _values.LogGroupName);
         alerts.OnDeadLetters(_schedules.DeadLetters);
         return alerts.Topic;
     }

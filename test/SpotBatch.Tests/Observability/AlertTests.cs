@@ -74,18 +74,18 @@ public sealed class AlertTests
     }
 
     [Fact]
-    public void ADeadSweep_RaisesAnAlarm_SinceItSaysNothingItself()
+    public void ADeadSweepAndADeadWatch_RaiseAnAlarm_SinceTheySayNothingThemselves()
     {
-        var alarm = Alarm("ExecutionsSucceeded");
-        alarm.Text("Namespace").Should().Be("AWS/States");
-        alarm.Text("TreatMissingData").Should().Be("breaching");
-        alarm.Text("ComparisonOperator").Should().Be("LessThanThreshold");
-        alarm.Text("Dimensions", 0, "Value", "Ref").Should().StartWith("PlatformLedgerSweep");
+        var alarms = Alarms("ExecutionsSucceeded").ToArray();
+        alarms.Should().OnlyContain(alarm => alarm.Text("Namespace") == "AWS/States" && alarm.Text("TreatMissingData") == "breaching" && alarm.Text("ComparisonOperator") == "LessThanThreshold");
+        alarms.Select(alarm => alarm.Text("Dimensions", 0, "Value", "Ref")).Should().SatisfyRespectively(
+            sweep => sweep.Should().StartWith("PlatformLedgerSweep"),
+            watch => watch.Should().StartWith("PlatformWatch"));
     }
 
     [Fact]
     public void EveryAlarm_TellsTheTopic() =>
-        ByEmail.Value.Of("AWS::CloudWatch::Alarm").Should().HaveCount(3).And
+        ByEmail.Value.Of("AWS::CloudWatch::Alarm").Should().HaveCount(4).And
             .OnlyContain(alarm => alarm.At("Properties", "AlarmActions").Compact() == $$"""[{"Ref":"{{ByEmail.Value.LogicalId("AWS::SNS::Topic")}}"}]""");
 
     [Fact]
@@ -135,6 +135,8 @@ public sealed class AlertTests
         services.Should().HaveCount(3).And.Contain("\"events.amazonaws.com\"").And.Contain("\"cloudwatch.amazonaws.com\"").And.Contain(service => service.Contains("logs."));
     }
 
-    private static System.Text.Json.JsonElement Alarm(string metric) => ByEmail.Value.Of("AWS::CloudWatch::Alarm")
-        .Select(alarm => alarm.GetProperty("Properties")).Single(alarm => alarm.Text("MetricName") == metric);
+    private static System.Text.Json.JsonElement Alarm(string metric) => Alarms(metric).Single();
+
+    private static IEnumerable<System.Text.Json.JsonElement> Alarms(string metric) => ByEmail.Value.Of("AWS::CloudWatch::Alarm")
+        .Select(alarm => alarm.GetProperty("Properties")).Where(alarm => alarm.Text("MetricName") == metric);
 }

@@ -39,6 +39,16 @@ public sealed class TagTests
     }
 
     [Fact]
+    public void WhatIsBilled_HasThePlatformsTag_AndNothingThatATagWouldReplace()
+    {
+        var template = Synthesized.Stack(stack => new SpotPlatform(stack, "Platform", new SpotPlatformProps { PlatformName = "prod", Alerts = [AlertTarget.Email("oncall@example.com")] }));
+        foreach (var type in BilledTags.Types)
+            template.Of(type).Should().NotBeEmpty(type).And.OnlyContain(resource => resource.At("Properties", "Tags").Compact().Contains("""{"Key":"spotbatch:platform","Value":"prod"}"""), type);
+        foreach (var type in KeptOff.Where(type => template.Of(type).Any()))
+            template.Of(type).Should().OnlyContain(resource => !resource.At("Properties").Has("Tags") && !resource.At("Properties").Has("TagSpecifications"), type);
+    }
+
+    [Fact]
     public void TagsOfATask_JoinItsMarks()
     {
         var template = Synthesized.Stack(stack =>

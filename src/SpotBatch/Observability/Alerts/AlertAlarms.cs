@@ -9,7 +9,9 @@ internal static class AlertAlarms
     public const string MachineFailures = "MachineFailures";
     public const string DeadSweep = "DeadSweep";
 
-    public static readonly string[] Ids = [MachineFailures, DeadSweep];
+    public const string DeadWatch = "DeadWatch";
+
+    public static readonly string[] Ids = [MachineFailures, DeadSweep, DeadWatch];
 
     /// <summary>
     /// The ends of an execution that are errors, as the log has them; the group has no other entries of these types.
@@ -37,13 +39,20 @@ internal static class AlertAlarms
         AlarmActions = settings.TopicArns,
     };
 
-    /// <summary>https://docs.aws.amazon.com/step-functions/latest/dg/procedure-cw-metrics.html</summary>
-    public static object OfADeadSweep(AlertSettings settings) => new
+    public static object OfADeadSweep(AlertSettings settings) => OfADeadMachine(settings, "sweep", settings.SweepArn, "lost runs stay lost");
+
+    public static object OfADeadWatch(AlertSettings settings) => OfADeadMachine(settings, "watch", settings.WatchArn, "nobody would hear of a task that does not run");
+
+    /// <summary>
+    /// Each runs every five minutes. One that does not run at all has no data, which is as bad.
+    /// https://docs.aws.amazon.com/step-functions/latest/dg/procedure-cw-metrics.html
+    /// </summary>
+    private static object OfADeadMachine(AlertSettings settings, string name, string arn, string consequence) => new
     {
-        AlarmDescription = $"The sweep of the platform {settings.Platform} has not succeeded for half an hour: lost runs stay lost. See its schedule and its log group",
+        AlarmDescription = $"The {name} of the platform {settings.Platform} has not succeeded for half an hour: {consequence}. See its schedule and its log group",
         Namespace = "AWS/States",
         MetricName = "ExecutionsSucceeded",
-        Dimensions = new[] { new { Name = "StateMachineArn", Value = settings.SweepArn } },
+        Dimensions = new[] { new { Name = "StateMachineArn", Value = arn } },
         Statistic = "Sum",
         Period = 1800,
         EvaluationPeriods = 1,

@@ -8,7 +8,8 @@ namespace SpotBatch;
 /// <param name="BusArn">Its ARN.</param>
 /// <param name="MachineLogsName">The log group of the machines.</param>
 /// <param name="MachineLogsArn">Its ARN, which ends with <c>:*</c>.</param>
-/// <param name="SweepArn">The machine that runs every five minutes.</param>
+/// <param name="SweepArn">The machine that finishes what was lost.</param>
+/// <param name="WatchArn">The machine that looks for what did not happen.</param>
 /// <param name="TaskLogsName">The log group of the tasks, which messages link to.</param>
 /// <param name="TopicArns">The topics that are told.</param>
 internal sealed record AlertSettings(
@@ -20,6 +21,7 @@ internal sealed record AlertSettings(
     string MachineLogsName,
     string MachineLogsArn,
     string SweepArn,
+    string WatchArn,
     string TaskLogsName,
     IReadOnlyList<string> TopicArns)
 {

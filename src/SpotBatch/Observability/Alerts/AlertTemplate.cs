@@ -36,6 +36,7 @@ internal static class AlertTemplate
         Add("Failures", "AWS::Logs::MetricFilter", AlertAlarms.FailureFilter(settings));
         Add(AlertAlarms.MachineFailures, "AWS::CloudWatch::Alarm", AlertAlarms.OfMachineFailures(settings));
         Add(AlertAlarms.DeadSweep, "AWS::CloudWatch::Alarm", AlertAlarms.OfADeadSweep(settings));
+        Add(AlertAlarms.DeadWatch, "AWS::CloudWatch::Alarm", AlertAlarms.OfADeadWatch(settings));
         return JsonSerializer.SerializeToUtf8Bytes(new { Resources = resources }, Format);
     }
 

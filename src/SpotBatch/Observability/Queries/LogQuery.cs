@@ -30,10 +30,15 @@ public sealed record LogQuery
     /// <param name="scope">The construct that it is part of.</param>
     /// <param name="id">Its id within <paramref name="scope"/>.</param>
     /// <returns>The saved query.</returns>
-    public CfnQueryDefinition ToQueryDefinition(Construct scope, string id) => new(scope, id, new CfnQueryDefinitionProps
+    public CfnQueryDefinition ToQueryDefinition(Construct scope, string id)
     {
-        Name = $"SpotBatch/{Platform}/{Title}",
-        QueryString = QueryString,
-        LogGroupNames = [.. LogGroupNames],
-    });
+        var saved = new CfnQueryDefinition(scope, id, new CfnQueryDefinitionProps
+        {
+            Name = $"SpotBatch/{Platform}/{Title}",
+            QueryString = QueryString,
+        });
+        // The typed property is another one in newer versions of the CDK.
+        saved.AddPropertyOverride("LogGroupNames", LogGroupNames.ToArray());
+        return saved;
+    }
 }
