@@ -10,6 +10,7 @@ namespace SpotBatch;
 /// </summary>
 internal static class CsvCatalog
 {
+    // The name of the row of defaults: no task can have it.
     private const string Defaults = "*";
 
     /// <summary>The table as the other languages would have it.</summary>

@@ -7,9 +7,6 @@ namespace SpotBatch;
 /// </summary>
 internal static class LedgerRights
 {
-    // Only for actions that AWS knows no resource for: each use says which, and RightsTests.Anywhere allows no other.
-    private static readonly string[] Everything = ["*"];
-
     /// <summary>The gate alone submits jobs.</summary>
     public static object[] Gate(LedgerSettings settings) =>
     [
@@ -19,7 +16,7 @@ internal static class LedgerRights
         // A job has no id before it is submitted: the tag that comes with it narrows this.
         Allow(["batch:TagResource"], Cfn.ArnOf("batch", "job/*"), OwnTag("aws:RequestTag", settings)),
         // Describe and List of AWS Batch know no resources.
-        Allow(["batch:DescribeJobs", "batch:DescribeJobDefinitions", "batch:ListJobs"], Everything),
+        OnNoResource("batch:DescribeJobs", "batch:DescribeJobDefinitions", "batch:ListJobs"),
         Announce(LedgerNames.GateSource),
         Allow(["sqs:SendMessage"], settings.Schedules.DeadLetterQueueArn),
         .. AnswerWorkflows("states:SendTaskFailure"),
@@ -31,7 +28,7 @@ internal static class LedgerRights
         Allow(["dynamodb:GetItem", "dynamodb:UpdateItem"], Cfn.Arn("Table")),
         .. StopOwnJobs(settings),
         // Describing jobs knows no resource.
-        Allow(["batch:DescribeJobs"], Everything),
+        OnNoResource("batch:DescribeJobs"),
         Announce(LedgerNames.HistorySource),
         // Into the one stream of the log of runs.
         Allow(["logs:PutLogEvents"], Cfn.ArnOf("logs", $"log-group:{LedgerNames.RunLog(settings.Platform)}:log-stream:{RunLogShape.Stream}")),
@@ -45,7 +42,7 @@ internal static class LedgerRights
         Allow(["dynamodb:UpdateItem"], Cfn.Arn("Table")),
         Allow(["states:StartExecution"], Of([Machine(settings, "gate"), Machine(settings, "history")])),
         // Describing jobs knows no resource.
-        Allow(["batch:DescribeJobs"], Everything),
+        OnNoResource("batch:DescribeJobs"),
         .. Common(settings),
     ];
 
@@ -69,7 +66,7 @@ internal static class LedgerRights
     /// The answers to waiting workflows go by their token; Step Functions knows no resource for them.
     /// https://docs.aws.amazon.com/service-authorization/latest/reference/list_awsstepfunctions.html
     /// </summary>
-    private static IEnumerable<object> AnswerWorkflows(params string[] actions) => [Allow(actions, Everything)];
+    private static IEnumerable<object> AnswerWorkflows(params string[] actions) => [OnNoResource(actions)];
 
     /// <summary>Of any id, which AWS Batch makes: their tag says that they are this platform's.</summary>
     private static IEnumerable<object> StopOwnJobs(LedgerSettings settings) =>
@@ -83,12 +80,9 @@ internal static class LedgerRights
     public static IEnumerable<object> Common(LedgerSettings settings)
     {
         // Log delivery knows no resources. https://docs.aws.amazon.com/step-functions/latest/dg/cw-logs.html
-        yield return Allow(
-            [
-                "logs:CreateLogDelivery", "logs:DeleteLogDelivery", "logs:DescribeLogGroups", "logs:DescribeResourcePolicies",
-                "logs:GetLogDelivery", "logs:ListLogDeliveries", "logs:PutResourcePolicy", "logs:UpdateLogDelivery",
-            ],
-            Everything);
+        yield return OnNoResource(
+            "logs:CreateLogDelivery", "logs:DeleteLogDelivery", "logs:DescribeLogGroups", "logs:DescribeResourcePolicies",
+            "logs:GetLogDelivery", "logs:ListLogDeliveries", "logs:PutResourcePolicy", "logs:UpdateLogDelivery");
         if (settings.KeyArn is { } key)
         {
             // https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/encryption.usagenotes.html
@@ -100,6 +94,9 @@ internal static class LedgerRights
     }
 
     private static object[] Of(object[] resources) => resources;
+
+    /// <summary>Only for actions that AWS knows no resource for: each use says which, and RightsTests.Anywhere allows no other.</summary>
+    public static object OnNoResource(params string[] actions) => Allow(actions, new[] { "*" });
 
     public static object Allow(string[] actions, object resource, object? condition = null) =>
         new { Effect = "Allow", Action = actions, Resource = resource, Condition = condition };

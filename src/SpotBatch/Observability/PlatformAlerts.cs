@@ -21,6 +21,9 @@ internal sealed class PlatformAlerts : Construct
         Topics = [.. new[] { Topic }.OfType<ITopic>(), .. targets.OfType<TopicAlert>().Select(target => target.Target)];
     }
 
+    // CloudFormation makes the names of alarms.
+    private const string AnyAlarm = "alarm:*";
+
     /// <summary>The platform's own topic, when somebody is told by email.</summary>
     public Topic? Topic { get; }
 
@@ -35,9 +38,9 @@ internal sealed class PlatformAlerts : Construct
         foreach (var topic in Topics)
         {
             foreach (var rule in alerts.Deliveries)
-                Allow(topic, "events.amazonaws.com", rule.AttrArn);
+                Allow(topic, "events.amazonaws.com", rule.AttrArn, Arn(topic, "events", $"rule/{LedgerNames.Bus(settings.Platform)}/*"));
             foreach (var alarm in alerts.Alarms)
-                Allow(topic, "cloudwatch.amazonaws.com", alarm.AttrArn);
+                Allow(topic, "cloudwatch.amazonaws.com", alarm.AttrArn, Arn(topic, "cloudwatch", AnyAlarm));
         }
     }
 
@@ -56,7 +59,7 @@ internal sealed class PlatformAlerts : Construct
         foreach (var topic in Topics)
         {
             alarm.AddAlarmAction(new SnsAction(topic));
-            Allow(topic, "cloudwatch.amazonaws.com", alarm.AlarmArn);
+            Allow(topic, "cloudwatch.amazonaws.com", alarm.AlarmArn, Arn(topic, "cloudwatch", AnyAlarm));
         }
     }
 
@@ -81,12 +84,25 @@ internal sealed class PlatformAlerts : Construct
         }
     }
 
-    private static void Allow(ITopic topic, string service, string sourceArn) =>
+    /// <summary>
+    /// A topic's policy names what may publish. In another stack it can't: that stack would need this one, which needs the
+    /// topic. There it has what such ARNs of this account look like.
+    /// </summary>
+    private void Allow(ITopic topic, string service, string sourceArn, string looksLike)
+    {
+        var (test, source) = Stack.Of(topic) == Stack.Of(this) ? ("ArnEquals", sourceArn) : ("ArnLike", looksLike);
         topic.AddToResourcePolicy(PolicyStatement.FromJson(PolicyJson.AllowService(
             service, ["sns:Publish"], topic.TopicArn, new Dictionary<string, object>
             {
-                ["ArnEquals"] = new Dictionary<string, object> { ["aws:SourceArn"] = sourceArn },
+                [test] = new Dictionary<string, object> { ["aws:SourceArn"] = source },
             })));
+    }
+
+    private static string Arn(ITopic topic, string service, string resource)
+    {
+        var stack = Stack.Of(topic);
+        return $"arn:{stack.Partition}:{service}:{stack.Region}:{stack.Account}:{resource}";
+    }
 
     private Dictionary<string, object> SourceAccount() => new()
     {

@@ -37,6 +37,7 @@ internal sealed class PlatformSchedules : Construct
         {
             ["ArnLike"] = new Dictionary<string, object>
             {
+                // The names of tasks' rules are CloudFormation's, and their stacks unknown here.
                 ["aws:SourceArn"] = Stack.Of(this).FormatArn(new ArnComponents { Service = "events", Resource = "rule", ResourceName = "*" }),
             },
         })));

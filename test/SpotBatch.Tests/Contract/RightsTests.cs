@@ -46,7 +46,9 @@ public sealed class RightsTests
 
     [Fact]
     public void NobodyButTheGate_SubmitsJobs() =>
-        Granted.Value.Where(right => right.Action is "batch:SubmitJob" or "batch:*" or "*").Select(right => right.Role).Distinct()
+        // A * in an action would grant it unnamed.
+        Granted.Value.Where(right => right.Action == "batch:SubmitJob" || (right.Action.EndsWith('*') && "batch:SubmitJob".StartsWith(right.Action[..^1], StringComparison.OrdinalIgnoreCase)))
+            .Select(right => right.Role).Distinct()
             .Should().Equal("Base/Platform/Ledger/GateRole");
 
     private static IEnumerable<Right> Read() =>

@@ -122,6 +122,19 @@ public sealed class AlertTests
     }
 
     [Fact]
+    public void ATopicOfAnotherStack_IsTold_WithoutACircleOfStacks()
+    {
+        var app = Synthesized.App(app =>
+        {
+            var topic = new Topic(new Amazon.CDK.Stack(app, "Shared"), "Topic");
+            _ = new SpotPlatform(new Amazon.CDK.Stack(app, "Base"), "Platform", new SpotPlatformProps { PlatformName = "prod", Alerts = [AlertTarget.Topic(topic)] });
+        });
+        app.Template("Base").Of("AWS::CloudWatch::Alarm").Should().OnlyContain(alarm => alarm.At("Properties", "AlarmActions").Compact().Contains("Shared:"));
+        var policy = app.Template("Shared").Only("AWS::SNS::TopicPolicy").Compact();
+        policy.Should().Contain(":rule/spotbatch-prod/*").And.Contain(":alarm:*").And.NotContain("ArnEquals");
+    }
+
+    [Fact]
     public void AKey_EncryptsLogsAndAlerts_AndLetsTheServicesUseIt()
     {
         var template = Synthesized.Stack(stack => new SpotPlatform(stack, "Platform", new SpotPlatformProps

@@ -3,9 +3,6 @@ namespace SpotBatch;
 /// <summary>What the alert machine may do, and what may start it.</summary>
 internal static class AlertRights
 {
-    // Only for actions that AWS knows no resource for.
-    private static readonly string[] Everything = ["*"];
-
     public static object[] Machine(AlertSettings settings) =>
     [
         // How tasks stand and what was told: no run and no pause.
@@ -14,7 +11,7 @@ internal static class AlertRights
             ["ForAllValues:StringLike"] = new Dictionary<string, object> { ["dynamodb:LeadingKeys"] = new[] { "TASK#*", "TOLD#*" } },
         }),
         // Describe of AWS Batch knows no resources. https://docs.aws.amazon.com/service-authorization/latest/reference/list_awsbatch.html
-        LedgerRights.Allow(["batch:DescribeJobs", "batch:DescribeJobDefinitions"], Everything),
+        LedgerRights.OnNoResource("batch:DescribeJobs", "batch:DescribeJobDefinitions"),
         // Under its own name only, so that it can't submit.
         LedgerRights.Allow(["events:PutEvents"], settings.BusArn, new Dictionary<string, object>
         {

@@ -16,9 +16,9 @@ internal static class WatchRights
         // Of the platform's own tasks, whose names nobody knows here.
         LedgerRights.Allow(["scheduler:GetSchedule"], Cfn.Join(Cfn.ArnOf("scheduler", "schedule/"), settings.Schedules.GroupName, $"/{settings.Platform}.*")),
         // Describing knows no resources. https://docs.aws.amazon.com/service-authorization/latest/reference/list_awsbatch.html
-        LedgerRights.Allow(["batch:DescribeJobs", "batch:DescribeJobDefinitions"], "*"),
+        LedgerRights.OnNoResource("batch:DescribeJobs", "batch:DescribeJobDefinitions"),
         // Neither does listing by tags. https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonresourcegrouptaggingapi.html
-        LedgerRights.Allow(["tag:GetResources"], "*"),
+        LedgerRights.OnNoResource("tag:GetResources"),
         LedgerRights.Announce(LedgerNames.WatchSource, given.BusArn),
         .. LedgerRights.Common(settings),
     ];
