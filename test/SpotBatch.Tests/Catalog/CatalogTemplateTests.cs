@@ -53,7 +53,7 @@ public sealed class CatalogTemplateTests
         catalog["clone-roots"].Should().BeSameAs(catalog["clone-roots"]);
         catalog["clone-roots"].Node.Path.Should().Be("Stack/clone-roots");
         catalog["clone-roots"].TaskName.Should().Be("clone-roots");
-        catalog.Names.Should().Contain("clone-roots").And.HaveCount(9);
+        catalog.Names.Should().Contain("clone-roots").And.HaveCount(12);
         catalog.Stacks.Should().Equal(stack);
     }
 
@@ -109,6 +109,9 @@ public sealed class CatalogTemplateTests
             defaults with { TaskName = "x--", Volumes = [TaskVolume.Tmpfs("/a", 64)], ArraySize = 3 },
             defaults with { TaskName = "MyRule", Description = "Why", Enabled = false, Triggers = [TaskTrigger.Rate(TimeSpan.FromDays(1))] },
             defaults with { TaskName = new string('n', 50) },
+            defaults with { TaskName = "turns", Concurrency = ConcurrencyPolicy.Queue },
+            defaults with { TaskName = "limited", Uses = [new SharedLimit(stack, "Limit", new SharedLimitProps { Platform = defaults.Platform, Units = 5 }).Units(1)] },
+            defaults with { TaskName = "measured", Metrics = true, WarnAfter = TimeSpan.FromHours(1), OverridableEnvironment = ["LEVEL"] },
         ];
     }
 
