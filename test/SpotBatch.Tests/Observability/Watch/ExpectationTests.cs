@@ -50,5 +50,12 @@ public sealed class ExpectationTests
         TaskMarks.Of(Task()).Keys.Should().NotContain(["spotbatch:expect-start", "spotbatch:expect-success", "spotbatch:warn-after", "spotbatch:schedules"]);
     }
 
+    [Fact]
+    public void ASuccessWithinTheGapItself_IsAProblem_SinceARunTakesItsTime()
+    {
+        WatchRules.Check(Task(props => props with { Triggers = [Daily], ExpectSuccessWithin = TimeSpan.FromHours(24) })).Should().ContainSingle().Which.Rule.Should().Be(WatchRules.Success);
+        WatchRules.Check(Task(props => props with { Triggers = [Daily], ExpectSuccessWithin = TimeSpan.FromHours(24) + TimeSpan.FromSeconds(1) })).Should().BeEmpty();
+    }
+
     private static Expectation Of(Func<BackgroundTaskProps, BackgroundTaskProps> with) => Expectation.Of(Task(with));
 }
