@@ -18,7 +18,7 @@ internal sealed class CatalogTemplate
         var resources = new Dictionary<string, object>();
         foreach (var resource in members.SelectMany(member => member.Resources()))
             resources.Add(resource.Key, resource.Value);
-        var bytes = TaskTemplate.Serialize(resources);
+        var bytes = ResourceTemplate.Serialize(resources);
         stack.Count(resources.Count, bytes.Length);
         var template = new CatalogTemplate(new CfnInclude(stack.Shared, stack.NextCatalogId(), new CfnIncludeProps
         {

@@ -1,6 +1,3 @@
-using System.Text.Json;
-using System.Text.Json.Serialization;
-
 namespace SpotBatch;
 
 /// <summary>All resources of a ledger as one CloudFormation template. Plain objects: nothing here calls the CDK.</summary>
@@ -16,42 +13,32 @@ internal static class LedgerTemplate
     public const string RunLogStream = "RunLogStream";
     public const string MachineLogs = "MachineLogs";
 
-    private static readonly JsonSerializerOptions Format = new() { DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull };
-
     public static byte[] Of(LedgerSettings settings, string? path)
     {
-        var resources = new Dictionary<string, object>();
-        void Add(string id, string type, object properties, string? whenGone = null) => resources[id] = new
-        {
-            Type = type,
-            Properties = properties,
-            DeletionPolicy = whenGone,
-            UpdateReplacePolicy = whenGone,
-            Metadata = path is null ? null : new Dictionary<string, string> { [ConstructPath.MetadataKey] = $"{path}/{id}" },
-        };
+        var template = new ResourceTemplate(path);
 
-        Add(Table, "AWS::DynamoDB::Table", LedgerTable.Of(settings), whenGone: "Retain");
-        Add(Bus, "AWS::Events::EventBus", new { Name = LedgerNames.Bus(settings.Platform) });
-        Add(MachineLogs, "AWS::Logs::LogGroup", new
+        template.Add(Table, "AWS::DynamoDB::Table", LedgerTable.Of(settings), whenGone: "Retain");
+        template.Add(Bus, "AWS::Events::EventBus", new { Name = LedgerNames.Bus(settings.Platform) });
+        template.Add(MachineLogs, "AWS::Logs::LogGroup", new
         {
             // Groups of this prefix need no policy of their own. https://docs.aws.amazon.com/step-functions/latest/dg/bp-cwl.html
             LogGroupName = $"/aws/vendedlogs/states/spotbatch-{settings.Platform}",
             RetentionInDays = settings.LogRetention.TotalDays,
             KmsKeyId = settings.KeyArn,
         }, whenGone: "Delete");
-        Add(RunLog, "AWS::Logs::LogGroup", RunLogShape.OfGroup(settings), whenGone: "Delete");
-        Add(RunLogStream, "AWS::Logs::LogStream", RunLogShape.OfStream());
+        template.Add(RunLog, "AWS::Logs::LogGroup", RunLogShape.OfGroup(settings), whenGone: "Delete");
+        template.Add(RunLogStream, "AWS::Logs::LogStream", RunLogShape.OfStream());
         foreach (var (machine, rights) in Machines(settings))
         {
-            Add(machine.Role, "AWS::IAM::Role", LedgerRole.OfMachine(settings, machine, rights));
-            Add(machine.Id, "AWS::StepFunctions::StateMachine", machine.Of(settings, Cfn.Arn(MachineLogs)));
+            template.Add(machine.Role, "AWS::IAM::Role", LedgerRole.OfMachine(settings, machine, rights));
+            template.Add(machine.Id, "AWS::StepFunctions::StateMachine", machine.Of(settings, Cfn.Arn(MachineLogs)));
         }
 
-        Add(EventRole, "AWS::IAM::Role", LedgerRole.OfRules(settings, LedgerRights.Events(settings)));
-        Add("Submissions", "AWS::Events::Rule", LedgerRules.Submissions(settings));
-        Add("JobEvents", "AWS::Events::Rule", LedgerRules.JobEvents(settings));
-        Add("SweepSchedule", "AWS::Scheduler::Schedule", LedgerRules.SweepSchedule(settings));
-        return JsonSerializer.SerializeToUtf8Bytes(new { Resources = resources }, Format);
+        template.Add(EventRole, "AWS::IAM::Role", LedgerRole.OfRules(settings, LedgerRights.Events(settings)));
+        template.Add("Submissions", "AWS::Events::Rule", LedgerRules.Submissions(settings));
+        template.Add("JobEvents", "AWS::Events::Rule", LedgerRules.JobEvents(settings));
+        template.Add("SweepSchedule", "AWS::Scheduler::Schedule", LedgerRules.SweepSchedule(settings));
+        return template.Serialize();
     }
 
     private static IEnumerable<(LedgerMachine Machine, object[] Rights)> Machines(LedgerSettings settings)

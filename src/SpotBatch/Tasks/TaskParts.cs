@@ -23,7 +23,7 @@ internal sealed record TaskParts(
     public CfnIncludeProps Template(bool isCounted)
     {
         var resources = Resources(id => id);
-        var template = TaskTemplate.Serialize(resources);
+        var template = ResourceTemplate.Serialize(resources);
         if (!isCounted)
             Stack.Count(resources.Count, template.Length);
         return new CfnIncludeProps { TemplateFile = TemplateFile.Write(template), PreserveLogicalIds = false };

@@ -1,13 +1,10 @@
 using System.Text.Json;
-using System.Text.Json.Serialization;
 
 namespace SpotBatch;
 
 /// <summary>All resources of the watch as one CloudFormation template. Plain objects: nothing here calls the CDK.</summary>
 internal static class WatchTemplate
 {
-    private static readonly JsonSerializerOptions Format = new() { DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull };
-
     /// <summary>The ledger's resources that the watch reads and speaks on; they may be tokens.</summary>
     internal sealed record Given(string TableName, string TableArn, string BusName, string BusArn, string LogGroupArn);
 
@@ -22,19 +19,13 @@ internal static class WatchTemplate
             ["ScheduleGroup"] = settings.Schedules.GroupName,
             ["StuckAfter"] = Numbers.Value(stuckAfter.TotalSeconds),
         });
-        var resources = new Dictionary<string, object>();
-        void Add(string id, string type, object properties) => resources[id] = new
-        {
-            Type = type,
-            Properties = properties,
-            Metadata = path is null ? null : new Dictionary<string, string> { [ConstructPath.MetadataKey] = $"{path}/{id}" },
-        };
+        var template = new ResourceTemplate(path);
 
-        Add(machine.Role, "AWS::IAM::Role", LedgerRole.OfMachine(settings, machine, WatchRights.Of(settings, given)));
-        Add(machine.Id, "AWS::StepFunctions::StateMachine", machine.Of(settings, given.LogGroupArn));
-        Add("DueSchedule", "AWS::Scheduler::Schedule", Schedule(settings, LedgerNames.WatchSchedule(settings.Platform), "rate(5 minutes)", "due", "Tells of what is late"));
-        Add("RegisterSchedule", "AWS::Scheduler::Schedule", Schedule(settings, LedgerNames.RegisterSchedule(settings.Platform), "rate(1 hour)", "register", "Takes up tasks that were deployed"));
-        return JsonSerializer.SerializeToUtf8Bytes(new { Resources = resources }, Format);
+        template.Add(machine.Role, "AWS::IAM::Role", LedgerRole.OfMachine(settings, machine, WatchRights.Of(settings, given)));
+        template.Add(machine.Id, "AWS::StepFunctions::StateMachine", machine.Of(settings, given.LogGroupArn));
+        template.Add("DueSchedule", "AWS::Scheduler::Schedule", Schedule(settings, LedgerNames.WatchSchedule(settings.Platform), "rate(5 minutes)", "due", "Tells of what is late"));
+        template.Add("RegisterSchedule", "AWS::Scheduler::Schedule", Schedule(settings, LedgerNames.RegisterSchedule(settings.Platform), "rate(1 hour)", "register", "Takes up tasks that were deployed"));
+        return template.Serialize();
     }
 
     private static object Schedule(LedgerSettings settings, string name, string expression, string look, string description) => new
