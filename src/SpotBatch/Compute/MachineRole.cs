@@ -40,7 +40,7 @@ internal sealed class MachineRole : Construct
             ["ArnLike"] = new Dictionary<string, object> { ["ecs:cluster"] = clusters },
         };
         return PolicyJson.Document(
-            PolicyJson.Allow(["ecs:RegisterContainerInstance", "ecs:DeregisterContainerInstance", "ecs:Submit*"], [clusters]),
+            PolicyJson.Allow(["ecs:RegisterContainerInstance", "ecs:DeregisterContainerInstance", "ecs:SubmitAttachmentStateChanges", "ecs:SubmitContainerStateChange", "ecs:SubmitTaskStateChange"], [clusters]),
             // On container instances, whose ids nobody knows beforehand: the condition names their cluster.
             PolicyJson.Allow(["ecs:Poll", "ecs:StartTelemetrySession"], ["*"], ofCluster),
             // It has no resource to name.

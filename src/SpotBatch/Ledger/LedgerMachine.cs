@@ -22,11 +22,12 @@ internal sealed record LedgerMachine(string Name, string Purpose, IReadOnlyDicti
         DefinitionSubstitutions = Substitutions,
         LoggingConfiguration = new
         {
-            // Errors only: what a run did stands in the table.
-            Level = "ERROR",
+            // Errors only: what a run did stands in the table. Rules of compliance ask for all.
+            Level = settings.IsHardened ? "ALL" : "ERROR",
             IncludeExecutionData = true,
             Destinations = new[] { new { CloudWatchLogsLogGroup = new { LogGroupArn = logs } } },
         },
+        TracingConfiguration = settings.IsHardened ? new { Enabled = true } : null,
     };
 
     /// <summary>The logical id of the machine within its template: <c>Gate</c>.</summary>

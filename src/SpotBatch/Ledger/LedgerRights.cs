@@ -83,10 +83,16 @@ internal static class LedgerRights
         yield return OnNoResource(
             "logs:CreateLogDelivery", "logs:DeleteLogDelivery", "logs:DescribeLogGroups", "logs:DescribeResourcePolicies",
             "logs:GetLogDelivery", "logs:ListLogDeliveries", "logs:PutResourcePolicy", "logs:UpdateLogDelivery");
+        if (settings.IsHardened)
+        {
+            // X-Ray knows no resources for these. https://docs.aws.amazon.com/step-functions/latest/dg/concepts-xray-tracing.html
+            yield return OnNoResource("xray:GetSamplingRules", "xray:GetSamplingTargets", "xray:PutTelemetryRecords", "xray:PutTraceSegments");
+        }
+
         if (settings.KeyArn is { } key)
         {
             // https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/encryption.usagenotes.html
-            yield return Allow(["kms:Decrypt", "kms:DescribeKey", "kms:Encrypt", "kms:GenerateDataKey*", "kms:ReEncrypt*"], key, new Dictionary<string, object>
+            yield return Allow(["kms:Decrypt", "kms:DescribeKey", "kms:Encrypt", "kms:GenerateDataKey", "kms:ReEncryptFrom", "kms:ReEncryptTo"], key, new Dictionary<string, object>
             {
                 ["StringEquals"] = new Dictionary<string, object> { ["kms:ViaService"] = Cfn.Sub("dynamodb.${AWS::Region}.amazonaws.com") },
             });

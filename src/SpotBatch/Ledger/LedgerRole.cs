@@ -18,7 +18,11 @@ internal static class LedgerRole
     public static object OfSchedules(string description, string groupArn, object[] rights) =>
         Of(description, "scheduler.amazonaws.com", groupArn, rights);
 
-    private static object Of(string description, string service, object source, object[] rights) => new
+    /// <summary>AWS Backup says which account it acts for, and nothing more.</summary>
+    public static object OfBackups(LedgerSettings settings, object[] rights) =>
+        Of($"Backs up the runs of the platform {settings.Platform}", "backup.amazonaws.com", null, rights);
+
+    private static object Of(string description, string service, object? source, object[] rights) => new
     {
         Description = description,
         AssumeRolePolicyDocument = new
@@ -34,7 +38,7 @@ internal static class LedgerRole
                     Condition = new
                     {
                         StringEquals = new Dictionary<string, object> { ["aws:SourceAccount"] = Cfn.Ref("AWS::AccountId") },
-                        ArnLike = new Dictionary<string, object> { ["aws:SourceArn"] = source },
+                        ArnLike = source is null ? null : new Dictionary<string, object> { ["aws:SourceArn"] = source },
                     },
                 },
             },

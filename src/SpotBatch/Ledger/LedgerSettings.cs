@@ -8,6 +8,7 @@ namespace SpotBatch;
 /// <param name="History">How long a run is kept after it was accepted.</param>
 /// <param name="LogRetention">How long the machines' own errors are kept.</param>
 /// <param name="KeyArn">The key that encrypts the table and the logs; null for AWS's own.</param>
+/// <param name="IsHardened">Whether the machines are traced, and log all that they do.</param>
 internal sealed record LedgerSettings(
     string Platform,
     IReadOnlyDictionary<(string Queue, TaskArchitecture Architecture), string> Queues,
@@ -15,7 +16,8 @@ internal sealed record LedgerSettings(
     LedgerSchedules Schedules,
     TimeSpan History,
     TimeSpan LogRetention,
-    string? KeyArn);
+    string? KeyArn,
+    bool IsHardened);
 
 /// <param name="GroupName">The group that the sweep's schedule is in.</param>
 /// <param name="RoleArn">The role that it starts the sweep as.</param>

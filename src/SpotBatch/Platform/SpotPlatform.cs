@@ -1,6 +1,7 @@
 using Amazon.CDK;
 using Amazon.CDK.AWS.EC2;
 using Amazon.CDK.AWS.IAM;
+using Amazon.CDK.AWS.KMS;
 using Amazon.CDK.AWS.Logs;
 using Amazon.CDK.AWS.Scheduler;
 using Amazon.CDK.AWS.SNS;
@@ -39,13 +40,18 @@ public class SpotPlatform : SpotPlatformBase, IConnectable
         Fleet.KeepStackTagsOff(_stack);
         Fleet.Check(this, () => PlatformRules.Check(props));
 
-        _network = new MachineNetwork(this, "Network", props.Vpc, props.VpcSubnets);
+        var key = props.EncryptionKey ?? (props.Hardened ? HardenedKey() : null);
+        var hardened = props.Hardened && props.Vpc is null ? new HardenedNetwork(this, "PrivateNetwork", props.LogRetention, key!) : null;
+        _network = new MachineNetwork(this, "Network", hardened?.Vpc ?? props.Vpc, hardened?.Subnets ?? props.VpcSubnets);
+        hardened?.LetIn(_network.SecurityGroup);
         _role = new MachineRole(this, "InstanceRole");
         _capacity = new PlatformCapacity(this, Declaration, _network, _role);
-        _logs = new PlatformLogs(this, "Logs", props.LogRetention, props.EncryptionKey);
+        _logs = new PlatformLogs(this, "Logs", props.LogRetention, key);
         _schedules = new PlatformSchedules(this, "Schedules", PlatformName);
-        var settings = LedgerSettings(props);
+        var settings = LedgerSettings(props, key);
         Ledger = new TaskLedger(this, "Ledger", settings);
+        if (props.Hardened)
+            _ = new LedgerBackup(this, "Backup", settings, Ledger.Table.AttrArn);
         Watch = new TaskWatch(this, "Watch", settings, Ledger, props.StuckAfter);
         _values = new OwnValues(_logs, _schedules, Ledger);
         _contract = new PlatformContract(this, "Contract", Declaration, _values);
@@ -54,7 +60,7 @@ public class SpotPlatform : SpotPlatformBase, IConnectable
         if (props.Dashboard)
             Dashboard = new TaskDashboard(this, "Dashboard", Shown());
         if (props.Alerts.Count > 0)
-            AlertTopic = Alert(props, settings);
+            AlertTopic = Alert(props, settings, key);
         BilledTags.Add(this, PlatformName);
     }
 
@@ -133,14 +139,15 @@ public class SpotPlatform : SpotPlatformBase, IConnectable
         return new ParameterValues(scope, PlatformName);
     }
 
-    private LedgerSettings LedgerSettings(SpotPlatformProps props) => new(
+    private LedgerSettings LedgerSettings(SpotPlatformProps props, IKey? key) => new(
         PlatformName,
         _capacity.Queues.ToDictionary(queue => queue.Key, queue => queue.Value.JobQueueArn),
         [.. Declaration.Queues.Where(queue => queue.FairShare is not null).Select(queue => queue.Name)],
         LedgerSchedules,
         props.History,
         props.LogRetention,
-        props.EncryptionKey?.KeyArn);
+        key?.KeyArn,
+        props.Hardened);
 
     private LedgerSchedules LedgerSchedules => new(_schedules.Group.Ref, _schedules.Role.RoleArn, _schedules.DeadLetters.QueueArn, _schedules.DeadLetters.QueueUrl);
 
@@ -153,12 +160,20 @@ public class SpotPlatform : SpotPlatformBase, IConnectable
         _schedules.DeadLetters.QueueName,
         _values.LogGroupName);
 
+    /// <summary>It is kept when the stack is deleted: the logs and the table that it encrypts are, too.</summary>
+    private Key HardenedKey() => new(this, "Key", new KeyProps
+    {
+        Description = $"Background tasks of the platform {PlatformName}: logs, runs, their backups and alerts",
+        EnableKeyRotation = true,
+        RemovalPolicy = RemovalPolicy.RETAIN,
+    });
+
     private static PlatformDeclaration Declared(SpotPlatformProps props) =>
         new(props.PlatformName, [.. props.Machines], [.. props.Queues], props.JobExecutionTimeout);
 
-    private Topic? Alert(SpotPlatformProps props, LedgerSettings settings)
+    private Topic? Alert(SpotPlatformProps props, LedgerSettings settings, IKey? key)
     {
-        var alerts = new PlatformAlerts(this, "Alerts", props.Alerts, props.EncryptionKey);
+        var alerts = new PlatformAlerts(this, "Alerts", props.Alerts, key);
         alerts.OnEvents(Ledger, Watch, settings, _values.LogGroupName);
         alerts.OnDeadLetters(_schedules.DeadLetters);
         return alerts.Topic;

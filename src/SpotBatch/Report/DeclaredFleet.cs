@@ -56,6 +56,6 @@ internal sealed record DeclaredFleet(
             .. fleet.Queues.Except(platforms.SelectMany(platform => platform.JobQueues)),
         ];
         return ours.SelectMany(construct => construct.Node.FindAll()).OfType<CfnResource>()
-            .GroupBy(resource => resource.CfnResourceType).ToDictionary(same => same.Key, same => same.Count());
+            .GroupBy(IdlePrices.Key).ToDictionary(same => same.Key, same => same.Sum(IdlePrices.Units));
     }
 }

@@ -5,7 +5,7 @@ internal static class Cfn
 {
     public static object Ref(string logicalId) => new Dictionary<string, object> { ["Ref"] = logicalId };
 
-    public static object Arn(string logicalId) => new Dictionary<string, object> { ["Fn::GetAtt"] = new[] { logicalId, "Arn" } };
+    public static object Arn(string logicalId, string attribute = "Arn") => new Dictionary<string, object> { ["Fn::GetAtt"] = new[] { logicalId, attribute } };
 
     /// <summary>A text with pseudo parameters and resources in it: <c>${AWS::Region}</c>, <c>${Table.Arn}</c>.</summary>
     public static object Sub(string text) => new Dictionary<string, object> { ["Fn::Sub"] = text };

@@ -51,6 +51,7 @@ internal static class PlatformUpdateCases
         {
             EncryptionKey = Key.FromKeyArn(stack, "Key", "arn:aws:kms:eu-west-1:111122223333:key/01234567-89ab-cdef-0123-456789abcdef"),
         })),
+        Platform("Hardened", "asked for", props => props with { Hardened = true }),
         Platform("JobExecutionTimeout", "2 days", props => props with { JobExecutionTimeout = TimeSpan.FromDays(2) }),
 
         Pool("Name", "another name", pool => pool with { Name = "Large" }),

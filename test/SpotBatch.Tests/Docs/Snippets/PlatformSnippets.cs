@@ -13,6 +13,15 @@ public static class PlatformSnippets
         Small(stack);
         var vpc = new Vpc(stack, "Vpc", new VpcProps { NatGateways = 0, RestrictDefaultSecurityGroup = false });
         OwnNetwork(stack, vpc, new Key(stack, "Key"));
+        Hardened(stack);
+    }
+
+    private static void Hardened(Stack stack)
+    {
+        // begin-snippet: platform-hardened
+        var platform = new SpotPlatform(stack, "Hardened", new SpotPlatformProps { PlatformName = "hardened", Hardened = true });
+        // end-snippet
+        _ = platform;
     }
 
     private static void Small(Stack stack)
