@@ -39,10 +39,13 @@ internal sealed class Synthesized
     public JsonElement Artifact(string stack) => Read("manifest.json").GetProperty("artifacts").GetProperty(stack);
 
     /// <summary>The texts of the warnings that stand on a construct.</summary>
-    public IEnumerable<string> Warnings(string stack, string path) =>
+    public IEnumerable<string> Warnings(string stack, string path) => Annotations(stack, path, "aws:cdk:warning");
+
+    /// <summary>The texts of the annotations of a type that stand on a construct.</summary>
+    public IEnumerable<string> Annotations(string stack, string path, string type) =>
         Metadata(stack) is not { } metadata || !metadata.TryGetProperty(path, out var entries)
             ? []
-            : entries.EnumerateArray().Where(entry => entry.GetProperty("type").GetString() == "aws:cdk:warning").Select(entry => entry.GetProperty("data").GetString()!);
+            : entries.EnumerateArray().Where(entry => entry.GetProperty("type").GetString() == type).Select(entry => entry.GetProperty("data").GetString()!);
 
     public JsonElement File(string name) => Read(name);
 

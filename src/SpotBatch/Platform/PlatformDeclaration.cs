@@ -7,6 +7,9 @@ internal sealed record PlatformDeclaration(
     IReadOnlyList<TaskQueue> Queues,
     TimeSpan JobExecutionTimeout)
 {
+    /// <summary>What the platform asks of its tasks; nothing where it is not known.</summary>
+    public TaskGovernance Governance { get; init; } = new();
+
     /// <summary>False for a platform that was imported by its name alone: what it has can't be checked.</summary>
     public bool IsKnown { get; init; } = true;
 

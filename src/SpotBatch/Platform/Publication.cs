@@ -14,6 +14,7 @@ internal static class Publication
         Limits = new PublishedLimits { JobExecutionTimeoutMinutes = platform.JobExecutionTimeout.TotalMinutes },
         Pools = [.. platform.Machines.Select(Pool)],
         Queues = [.. platform.Queues.Select(queue => Queue(queue, platform))],
+        Governance = platform.Governance == new TaskGovernance() ? null : platform.Governance,
     };
 
     /// <summary>
@@ -27,7 +28,10 @@ internal static class Publication
             published.Platform,
             [.. pools.Values],
             [.. published.Queues.Select(queue => Queue(queue, pools))],
-            TimeSpan.FromMinutes(published.Limits.JobExecutionTimeoutMinutes));
+            TimeSpan.FromMinutes(published.Limits.JobExecutionTimeoutMinutes))
+        {
+            Governance = published.Governance ?? new TaskGovernance(),
+        };
     }
 
     private static PublishedPool Pool(MachinePool pool) => new()

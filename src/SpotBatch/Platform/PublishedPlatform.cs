@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace SpotBatch;
 
 /// <summary>What a platform tells other repositories, as the JSON of its contract has it.</summary>
@@ -21,6 +23,10 @@ internal sealed record PublishedPlatform
     public required IReadOnlyList<PublishedPool> Pools { get; init; }
 
     public required IReadOnlyList<PublishedQueue> Queues { get; init; }
+
+    /// <summary>What the platform asks of its tasks; null for nothing, and from libraries that knew no such thing.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public TaskGovernance? Governance { get; init; }
 }
 
 /// <summary>What the platform does not let run longer, or larger.</summary>

@@ -169,7 +169,7 @@ public class SpotPlatform : SpotPlatformBase, IConnectable
     });
 
     private static PlatformDeclaration Declared(SpotPlatformProps props) =>
-        new(props.PlatformName, [.. props.Machines], [.. props.Queues], props.JobExecutionTimeout);
+        new(props.PlatformName, [.. props.Machines], [.. props.Queues], props.JobExecutionTimeout) { Governance = props.Governance };
 
     private Topic? Alert(SpotPlatformProps props, LedgerSettings settings, IKey? key)
     {

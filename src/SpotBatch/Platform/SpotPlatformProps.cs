@@ -75,6 +75,12 @@ public sealed record SpotPlatformProps
     public IKey? EncryptionKey { get; init; }
 
     /// <summary>
+    /// What is asked of every task beyond what works: an owner, a reason for on-demand machines, for privileged containers, for
+    /// grants on anything. Tasks of other apps are held to it where they use <see cref="SpotPlatform.FromLookup"/>. Default: nothing.
+    /// </summary>
+    public TaskGovernance Governance { get; init; } = new();
+
+    /// <summary>
     /// Turns on all that rules of compliance ask for and that costs money while no job runs: machines in subnets
     /// without a way to the internet, with endpoints for what AWS Batch needs, and flow logs of that network; a key of the platform's own for
     /// logs, runs and alerts; a daily backup of the runs; tracing and full logs of the state machines. In us-east-1 about 190 USD a

@@ -3,7 +3,7 @@ namespace SpotBatch;
 /// <summary>All that one task is held to, whatever other tasks there are.</summary>
 internal static class TaskRules
 {
-    public static IEnumerable<Finding> Check(TaskDeclaration task) => Acceptance.Apply(All(task), task.Props.Suppress);
+    public static IEnumerable<Finding> Check(TaskDeclaration task) => Acceptance.Apply(All(task), task.Props.Suppress, rule => GovernanceRules.IsUndecided(rule, task));
 
     private static List<Finding> All(TaskDeclaration task) =>
     [
@@ -16,6 +16,7 @@ internal static class TaskRules
         .. OverridableRules.Check(task.Props),
         .. ProcessRules.Check(task.Props),
         .. CredentialRules.Check(task.Props),
+        .. GovernanceRules.Check(task),
         .. LimitRules.Check(task),
         .. TriggerRules.Spread(task.Props.Spread, nameof(BackgroundTaskProps.Spread)),
         .. TriggerRules.Count(task.Schedules.Count),

@@ -1,3 +1,4 @@
+using Amazon.CDK;
 using Constructs;
 
 namespace SpotBatch;
@@ -17,6 +18,8 @@ internal static class TaskWarnings
     {
         foreach (var finding in Of(task))
             Warning.On(construct, finding.Rule.Code, finding.Text);
+        foreach (var reason in GovernanceRules.Reasons(task))
+            Annotations.Of(construct).AddInfo(reason);
     }
 
     internal static IEnumerable<Finding> Of(TaskDeclaration task) =>

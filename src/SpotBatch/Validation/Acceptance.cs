@@ -8,15 +8,18 @@ internal static class Acceptance
         "https://docs.aws.amazon.com/cdk/v2/guide/best-practices.html");
 
     /// <summary>The problems that are left.</summary>
-    public static IEnumerable<Finding> Apply(IReadOnlyList<Finding> found, IReadOnlyList<AcceptedProblem> accepted)
+    /// <param name="found">The problems of the task.</param>
+    /// <param name="accepted">Those that it accepts.</param>
+    /// <param name="isUndecided">Of which rules it can't be said here that the task has no such problem. Default: of none.</param>
+    public static IEnumerable<Finding> Apply(IReadOnlyList<Finding> found, IReadOnlyList<AcceptedProblem> accepted, Func<Rule, bool>? isUndecided = null)
     {
         if (accepted.Count == 0)
             return found;
         var taken = accepted.Where(entry => Rules.Find(entry.Code) is { Suppressible: true }).Select(entry => entry.Code).ToHashSet();
-        return [.. found.Where(finding => !taken.Contains(finding.Rule.Code)), .. accepted.SelectMany((_, index) => Check(found, accepted, index))];
+        return [.. found.Where(finding => !taken.Contains(finding.Rule.Code)), .. accepted.SelectMany((_, index) => Check(found, accepted, index, isUndecided ?? (_ => false)))];
     }
 
-    private static IEnumerable<Finding> Check(IReadOnlyList<Finding> found, IReadOnlyList<AcceptedProblem> accepted, int index)
+    private static IEnumerable<Finding> Check(IReadOnlyList<Finding> found, IReadOnlyList<AcceptedProblem> accepted, int index, Func<Rule, bool> isUndecided)
     {
         var (code, prop) = (accepted[index].Code, $"{nameof(BackgroundTaskProps.Suppress)}[{index}]");
         if (Rules.Find(code) is not { } rule)
@@ -27,11 +30,15 @@ internal static class Acceptance
             yield return Valid.Broken(prop, code, $"this rule has no exception; {AcceptableCodes} can be accepted", "Mend what the rule reports, and take the entry out");
         else if (accepted.Take(index).Any(other => other.Code == code))
             yield return Valid.Broken(prop, code, "a code is accepted once, for all that it reports on the task", "Take the entry out");
-        else if (!found.Any(finding => finding.Rule == rule))
-            yield return Valid.Broken(prop, code, "the task has no such problem", "Take the entry out");
+        else if (!isUndecided(rule) && !found.Any(finding => finding.Rule == rule))
+            yield return Absent(index, code);
         if (string.IsNullOrWhiteSpace(accepted[index].Reason))
             yield return Valid.Broken($"{prop}.Reason", "none", "an accepted problem has its reason", "Say why it is right here");
     }
+
+    /// <summary>Says that a task accepts what it does not have.</summary>
+    public static Finding Absent(int index, string code) =>
+        Valid.Broken($"{nameof(BackgroundTaskProps.Suppress)}[{index}]", code, "the task has no such problem", "Take the entry out");
 
     private static string AcceptableCodes => string.Join(", ", Rules.All.Where(rule => rule.Suppressible).Select(rule => rule.Code));
 }

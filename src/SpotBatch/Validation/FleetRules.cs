@@ -7,7 +7,7 @@ internal static class FleetRules
 {
     private const int MostInARegion = 50;
 
-    public static IEnumerable<Problem> Check(Fleet fleet) => [.. Platforms(fleet), .. Tasks(fleet), .. Circles(fleet), .. Limits(fleet), .. Metrics(fleet), .. Region(fleet), .. StacksOf(fleet), .. Tags(fleet)];
+    public static IEnumerable<Problem> Check(Fleet fleet) => [.. Platforms(fleet), .. Tasks(fleet), .. Grants(fleet), .. Circles(fleet), .. Limits(fleet), .. Metrics(fleet), .. Region(fleet), .. StacksOf(fleet), .. Tags(fleet)];
 
     private static IEnumerable<Problem> Platforms(Fleet fleet) =>
         from platform in fleet.Platforms
@@ -25,6 +25,13 @@ internal static class FleetRules
         select TaskNameRules.Unique
             .Broken("TaskName", Quote.Of(same.Key.TaskName), $"{same.First().Path} has this name on the platform {Quote.Of(same.Key.Name)}", "Set another TaskName, or another construct id")
             .At(later.Path);
+
+    private static IEnumerable<Problem> Grants(Fleet fleet) =>
+        from task in fleet.Tasks
+        where task.Platform.Governance.WildcardGrantsNeedReason
+        let rights = (task.Construct?.TaskRole ?? task.Declaration.Props.TaskRole) is { } role ? WideRight.Of(role) : []
+        from finding in GovernanceRules.CheckGrants(task.Declaration, rights)
+        select finding.At(task.Path);
 
     private static IEnumerable<Problem> Limits(Fleet fleet) =>
         from limit in fleet.Limits

@@ -81,6 +81,12 @@ internal static class Rules
         LimitRules.Use,
         LimitRules.Count,
 
+        // What a platform asks of tasks
+        GovernanceRules.Owner,
+        GovernanceRules.OnDemand,
+        GovernanceRules.Privileged,
+        GovernanceRules.WildcardGrant,
+
         // Containers
         ContainerRules.UndeclaredParameter,
         ContainerRules.UnusedParameter,

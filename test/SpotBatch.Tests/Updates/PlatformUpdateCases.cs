@@ -51,8 +51,14 @@ internal static class PlatformUpdateCases
         {
             EncryptionKey = Key.FromKeyArn(stack, "Key", "arn:aws:kms:eu-west-1:111122223333:key/01234567-89ab-cdef-0123-456789abcdef"),
         })),
+        Platform("Governance", "all of it", props => props with { Governance = TaskGovernance.Strict }),
         Platform("Hardened", "asked for", props => props with { Hardened = true }),
         Platform("JobExecutionTimeout", "2 days", props => props with { JobExecutionTimeout = TimeSpan.FromDays(2) }),
+
+        Asked("OwnerRequired", new() { OwnerRequired = true }),
+        Asked("OnDemandNeedsReason", new() { OnDemandNeedsReason = true }),
+        Asked("PrivilegedNeedsReason", new() { PrivilegedNeedsReason = true }),
+        Asked("WildcardGrantsNeedReason", new() { WildcardGrantsNeedReason = true }),
 
         Pool("Name", "another name", pool => pool with { Name = "Large" }),
         Pool("MaxVcpus", "more", pool => pool with { MaxVcpus = 128 }),
@@ -85,6 +91,9 @@ internal static class PlatformUpdateCases
         Limit("Reason", "another", new(StuckJobReason.LargerThanAnyMachine, TimeSpan.FromHours(1))),
         Limit("After", "later", new(StuckJobReason.LargerThanEnvironment, TimeSpan.FromHours(2))),
     ];
+
+    private static UpdateCase Asked(string prop, TaskGovernance governance) =>
+        new(typeof(TaskGovernance), prop, "asked for", Base, stack => new SpotPlatform(stack, "Platform", Props with { Governance = governance }));
 
     private static readonly MachinePool More = MachinePool.X86_64() with { Name = "More" };
 

@@ -13,7 +13,7 @@ public sealed class AcceptanceTests
 
     [Fact]
     public void AnUnknownCode_IsAProblem() => Messages([], Problem.Accept("SB9999", "It is quick")).Should().Equal(
-        "SB2008 [App] Suppress[0] = 'SB9999': the code of a rule is allowed. Correct it; SB2107 can be accepted.");
+        "SB2008 [App] Suppress[0] = 'SB9999': the code of a rule is allowed. Correct it; SB2052, SB2053, SB2054, SB2107 can be accepted.");
 
     [Fact]
     public void AWarning_IsAcknowledgedOtherwise() => Messages([], Problem.Accept("SB2904", "It is a sandbox")).Should().Equal(

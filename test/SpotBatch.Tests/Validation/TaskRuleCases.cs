@@ -7,7 +7,7 @@ internal static class TaskRuleCases
     private static readonly PlatformDeclaration TwoQueues = Spot(null, new TaskQueue("urgent"), new TaskQueue("bulk"));
     private static readonly PlatformDeclaration Fair = Spot(null, new TaskQueue("shared") { FairShare = new FairShare() });
 
-    public static IEnumerable<RuleCase> All => [.. Names, .. Limits, .. Placement, .. Sizes, .. Runs, .. Containers, .. Processes];
+    public static IEnumerable<RuleCase> All => [.. Names, .. Limits, .. Placement, .. Sizes, .. Runs, .. Governance, .. Containers, .. Processes];
 
     private static IEnumerable<RuleCase> Names =>
     [
@@ -23,13 +23,40 @@ internal static class TaskRuleCases
             () => Check(props => props with { TaskName = Token + new string('x', 57) })),
         new(Acceptance.Valid,
             () => Check(props => props with { Suppress = [Problem.Accept("SB2024", "It is quick")] }),
-            "SB2008 [App/Thing] Suppress[0] = SB2024: this rule has no exception; SB2107 can be accepted. Mend what the rule reports, and take the entry out.",
+            "SB2008 [App/Thing] Suppress[0] = SB2024: this rule has no exception; SB2052, SB2053, SB2054, SB2107 can be accepted. Mend what the rule reports, and take the entry out.",
             () => Check(props => props with { Environment = new() { ["KEY"] = Credentials.GitHub }, Suppress = [Problem.Accept("SB2107", "It is revoked")] }), null),
         new(TagRules.Limit,
             () => TagRules.Check(Enumerable.Range(0, 51).ToDictionary(n => $"k{n}", n => "v")),
             "SB2009 [App/Thing] Tags = 51 tags: AWS takes 50 on a job, SpotBatch's own included. Take out some of Tags.Of(...), or exclude AWS::Batch::JobDefinition from them.",
             () => TagRules.Check(Enumerable.Range(0, 50).ToDictionary(n => $"k{n}", n => "v")),
             () => TagRules.Check(new Dictionary<string, string> { [Token] = Token + "#" })),
+    ];
+
+    private static readonly PlatformDeclaration Strict =
+        Spot(null, new TaskQueue("bulk"), new TaskQueue("days") { Capacity = QueueCapacity.OnDemand }) with { Governance = TaskGovernance.Strict };
+
+    private static BackgroundTaskProps Bulk(BackgroundTaskProps props) => props with { Queue = new TaskQueue("bulk"), Owner = "data" };
+
+    private static IEnumerable<RuleCase> Governance =>
+    [
+        new(GovernanceRules.Owner,
+            () => Check(props => Bulk(props) with { Owner = null }, Strict),
+            "SB2051 [App/Thing] Owner = none: the platform 'prod' asks for one. Set Owner to the team that answers for the task.",
+            () => Check(Bulk, Strict),
+            () => Check(props => Bulk(props) with { Owner = Token }, Strict)),
+        new(GovernanceRules.OnDemand,
+            () => Check(props => Bulk(props) with { Queue = new TaskQueue("days") }, Strict),
+            "SB2052 [App/Thing] Queue = 'days': its capacity is OnDemand, for which the platform 'prod' asks for a reason. Use a queue on Spot, or say why: Suppress = [Problem.Accept(\"SB2052\", \"the reason\")].",
+            () => Check(props => Bulk(props) with { Queue = new TaskQueue("days"), Suppress = [Problem.Accept("SB2052", "Three days that must not be lost")] }, Strict),
+            () => Check(props => Bulk(props) with { Queue = new TaskQueue(Token) }, Strict)),
+        new(GovernanceRules.Privileged,
+            () => Check(props => Bulk(props) with { Privileged = true }, Strict),
+            "SB2053 [App/Thing] Privileged = true: the platform 'prod' asks for a reason. Take it out, or say why: Suppress = [Problem.Accept(\"SB2053\", \"the reason\")].",
+            () => Check(props => Bulk(props) with { Privileged = true, Suppress = [Problem.Accept("SB2053", "It builds images")] }, Strict), null),
+        new(GovernanceRules.WildcardGrant,
+            () => GovernanceRules.CheckGrants(Task(Bulk, Strict), [new WideRight(["s3:*"], ["*"])]),
+            "SB2054 [App/Thing] TaskRole = s3:* on *: the platform 'prod' asks for a reason for rights on anything. Grant what the task needs, on resources by name, or say why: Suppress = [Problem.Accept(\"SB2054\", \"the reason\")].",
+            () => GovernanceRules.CheckGrants(Task(props => Bulk(props) with { Suppress = [Problem.Accept("SB2054", "It audits the account")] }, Strict), [new WideRight(["s3:*"], ["*"])]), null),
     ];
 
     private static IEnumerable<RuleCase> Limits =>

@@ -14,6 +14,29 @@ public static class PlatformSnippets
         var vpc = new Vpc(stack, "Vpc", new VpcProps { NatGateways = 0, RestrictDefaultSecurityGroup = false });
         OwnNetwork(stack, vpc, new Key(stack, "Key"));
         Hardened(stack);
+        Governed(stack);
+    }
+
+    private static void Governed(Stack stack)
+    {
+        // begin-snippet: platform-governance
+        var platform = new SpotPlatform(stack, "Governed", new SpotPlatformProps
+        {
+            PlatformName = "governed",
+            Governance = TaskGovernance.Strict with { OnDemandNeedsReason = false },
+        });
+        // end-snippet
+
+        // begin-snippet: platform-governance-reason
+        _ = new BackgroundTask(stack, "Builder", new BackgroundTaskProps
+        {
+            Platform = platform,
+            Image = TaskImage.FromRegistry("public.ecr.aws/docker/library/docker:28"),
+            Owner = "tools",
+            Privileged = true,
+            Suppress = [Problem.Accept("SB2053", "It builds images.")],
+        });
+        // end-snippet
     }
 
     private static void Hardened(Stack stack)
