@@ -1,4 +1,3 @@
-using System.Text.Json;
 using SpotBatch.Tests.Docs;
 
 namespace SpotBatch.Tests.Contract;
@@ -32,7 +31,7 @@ public sealed class RightsTests
         ["logs:UpdateLogDelivery"] = "https://docs.aws.amazon.com/step-functions/latest/dg/cw-logs.html",
     };
 
-    private static readonly Lazy<IReadOnlyList<Right>> Granted = new(() => [.. Read()]);
+    private static readonly Lazy<IReadOnlyList<Right>> Granted = new(() => [.. Right.In(FullApp.Stacks.Select(FullApp.Synthesized.Value.Template))]);
 
     [Fact]
     public void EveryRight_IsReviewed() =>
@@ -50,31 +49,4 @@ public sealed class RightsTests
         Granted.Value.Where(right => right.Action == "batch:SubmitJob" || (right.Action.EndsWith('*') && "batch:SubmitJob".StartsWith(right.Action[..^1], StringComparison.OrdinalIgnoreCase)))
             .Select(right => right.Role).Distinct()
             .Should().Equal("Base/Platform/Ledger/GateRole");
-
-    private static IEnumerable<Right> Read() =>
-        from stack in FullApp.Stacks
-        from resource in FullApp.Synthesized.Value.Template(stack).All.Values
-        let type = resource.Text("Type")
-        where type is "AWS::IAM::Role" or "AWS::IAM::Policy"
-        from document in type == "AWS::IAM::Policy"
-            ? [resource.At("Properties", "PolicyDocument")]
-            : resource.TryGetProperty("Properties", out var role) && role.TryGetProperty("Policies", out var policies)
-                ? policies.EnumerateArray().Select(policy => policy.GetProperty("PolicyDocument"))
-                : []
-        from statement in document.At("Statement").EnumerateArray()
-        from action in Items(statement.At("Action"))
-        from target in Items(statement.At("Resource"))
-        select new Right(
-            resource.Text("Metadata", "aws:cdk:path").Replace("/Resource", ""),
-            action.GetString()!,
-            target.Compact(),
-            statement.TryGetProperty("Condition", out var condition) ? condition.Compact() : "");
-
-    private static JsonElement[] Items(JsonElement value) =>
-        value.ValueKind == JsonValueKind.Array ? [.. value.EnumerateArray()] : [value];
-
-    private sealed record Right(string Role, string Action, string Resource, string Condition)
-    {
-        public override string ToString() => Condition.Length == 0 ? $"{Role} | {Action} | {Resource}" : $"{Role} | {Action} | {Resource} | {Condition}";
-    }
 }
