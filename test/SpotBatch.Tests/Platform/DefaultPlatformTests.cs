@@ -94,7 +94,7 @@ public sealed class DefaultPlatformTests
         statements.SelectMany(statement => statement.At("Action").ValueKind == JsonValueKind.Array
             ? statement.At("Action").EnumerateArray().Select(action => action.GetString())
             : [statement.Text("Action")]).Should().BeEquivalentTo(
-            "ecs:RegisterContainerInstance", "ecs:DeregisterContainerInstance", "ecs:Submit*", "ecs:Poll", "ecs:StartTelemetrySession", "ecs:DiscoverPollEndpoint");
+            "ecs:RegisterContainerInstance", "ecs:DeregisterContainerInstance", "ecs:SubmitAttachmentStateChanges", "ecs:SubmitContainerStateChange", "ecs:SubmitTaskStateChange", "ecs:Poll", "ecs:StartTelemetrySession", "ecs:DiscoverPollEndpoint");
         statements[0].At("Resource").Compact().Should().Contain(":cluster/AWSBatch-*");
         statements[1].At("Condition", "ArnLike", "ecs:cluster").Compact().Should().Contain(":cluster/AWSBatch-*");
     }
