@@ -31,9 +31,9 @@ public sealed class ProblemPagesTests
     }
 
     private static string List() =>
-        "# All problems\n\n[Problems](../problems.md) says how they are reported, and which can be accepted.\n\n| code | rule | |\n|---|---|---|\n"
+        "# All problems\n\n[Problems](../problems.md) says how they are reported, and which can be accepted.\n\n| code | rule | is |\n|---|---|---|\n"
         + string.Concat(Rules.All.OrderBy(rule => rule.Code, StringComparer.Ordinal)
-            .Select(rule => $"| [{rule.Code}]({rule.Code}.md) | {rule.Title.Replace("|", "\\|", StringComparison.Ordinal)} | {(rule.Severity == RuleSeverity.Warning ? "warning" : "error")} |\n"));
+            .Select(rule => $"| [{rule.Code}]({rule.Code}.md) | {rule.Title.Replace("|", "\\|", StringComparison.Ordinal)} | {(rule.Severity == RuleSeverity.Warning ? "a warning" : "an error")} |\n"));
 
     private static void Write(Dictionary<string, string> pages)
     {

@@ -19,6 +19,12 @@ public sealed class MovingOutTests
         .Should().BeEquivalentTo("AWS::DynamoDB::Table", "AWS::Logs::LogGroup");
 
     [Fact]
+    public void Hardened_so_is_the_key_and_what_it_encrypts() => Synthesized
+        .Stack(stack => _ = new SpotPlatform(stack, "Platform", new SpotPlatformProps { Hardened = true })).All.Values
+        .Where(IsKept).Select(resource => resource.Text("Type"))
+        .Should().BeEquivalentTo("AWS::DynamoDB::Table", "AWS::Logs::LogGroup", "AWS::Logs::LogGroup", "AWS::KMS::Key", "AWS::Backup::BackupVault");
+
+    [Fact]
     public void With_the_aspect_everything_is_kept_and_nothing_else_changes()
     {
         var before = Synthesize(_ => { });

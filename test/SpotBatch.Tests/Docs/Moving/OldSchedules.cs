@@ -26,7 +26,7 @@ internal static partial class OldSchedules
     public static IEnumerable<OldSchedule> OfHangfire() =>
         from Match job in HangfireJob().Matches(Sample("hangfire.txt"))
         let cron = job.Groups["cron"].Value
-        // Cron.Weekly is midnight of its day. https://api.hangfire.io/html/Methods_T_Hangfire_Cron.htm
+        // Cron.Weekly is midnight of its day. https://docs.hangfire.io/en/latest/background-methods/performing-recurrent-tasks.html
         select new OldSchedule(job.Groups["task"].Value, cron == "Cron.Weekly(DayOfWeek.Monday)" ? "0 0 * * 1" : cron.Trim('"'), Or(job.Groups["zone"].Value, "UTC"));
 
     public static IEnumerable<OldSchedule> OfKubernetes() =>
