@@ -19,7 +19,6 @@ public sealed partial class SnippetTests
         ["metrics"] = MetricsSnippets.Declare,
         ["moving"] = MovingSnippets.Declare,
         ["moving/cdk"] = MovingCdkSnippets.Declare,
-        ["moving/cdk, before"] = MovingCdkBeforeSnippets.Declare,
         ["moving/copilot"] = MovingCopilotSnippets.Declare,
         ["moving/gitlab"] = MovingGitLabSnippets.Declare,
         ["moving/hangfire"] = MovingHangfireSnippets.Declare,

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Docs.Snippets;
 using SpotBatch.Testing;
 
 namespace SpotBatch.Tests.Docs.Moving;
@@ -47,6 +48,12 @@ public sealed partial class GuideTests
                 .SequenceEqual(expected).Should().BeTrue($"{schedule.Task} is to fire at {schedule.Unix} in {schedule.Zone}");
         }
     }
+
+    // The constructs that are left take other types in newer versions: a program is compiled for the one that it has.
+    [Fact, Trait("Cdk", "floor")]
+    public void The_rule_of_CDKs_own_constructs_is_the_one_that_is_compared() =>
+        Synthesized.App(MovingCdkBeforeSnippets.Declare).Template("Moving").Only("AWS::Events::Rule").Text("ScheduleExpression")
+            .Should().Be("cron(0 11 ? * MON-FRI *)");
 
     [Theory]
     [MemberData(nameof(Pages))]

@@ -24,11 +24,12 @@ public sealed class MovingOutTests
         .Where(IsKept).Select(resource => resource.Text("Type"))
         .Should().BeEquivalentTo("AWS::DynamoDB::Table", "AWS::Logs::LogGroup", "AWS::Logs::LogGroup", "AWS::KMS::Key", "AWS::Backup::BackupVault");
 
-    [Fact]
+    // Aspects.Add has one parameter more in newer versions: a program is compiled for the one that it has.
+    [Fact, Trait("Cdk", "floor")]
     public void With_the_aspect_everything_is_kept_and_nothing_else_changes()
     {
         var before = Synthesize(_ => { });
-        var after = Synthesize(app => Aspects.Of(app).Add(new KeepAll()));
+        var after = Synthesize(MovingOutSnippets.Keep);
 
         after.All.Values.Should().OnlyContain(resource => IsKept(resource));
         JsonChanges.Between(before.Json, after.Json).Should().OnlyContain(path =>

@@ -11,12 +11,14 @@ public static class MovingOutSnippets
     public static void Declare(App app)
     {
         var (stack, platform, report) = Fleet(app);
+        Direct(stack, platform, report);
+    }
 
+    public static void Keep(App app)
+    {
         // begin-snippet: moving-out-keep
         Aspects.Of(app).Add(new KeepAll());
         // end-snippet
-
-        Direct(stack, platform, report);
     }
 
     public static (Stack Stack, SpotPlatform Platform, BackgroundTask Report) Fleet(App app)
