@@ -70,7 +70,9 @@ internal sealed class HardenedNetwork : Construct
     private void LogFlows(TimeSpan retention, IKey key)
     {
         // The typed construct takes retention as an enum whose numbers differ among versions of the CDK.
-        var group = new CfnLogGroup(this, "Flows", new CfnLogGroupProps { RetentionInDays = retention.TotalDays, KmsKeyId = key.KeyArn });
+        var group = new CfnLogGroup(this, "Flows", new CfnLogGroupProps { RetentionInDays = retention.TotalDays });
+        // Not among the props above, where newer versions of the CDK have it under another type.
+        group.KmsKeyId = key.KeyArn;
         group.ApplyRemovalPolicy(RemovalPolicy.RETAIN);
         group.Node.AddDependency(key);
         var role = new Role(this, "FlowsRole", new RoleProps
@@ -88,14 +90,19 @@ internal sealed class HardenedNetwork : Construct
                 ["Write"] = PolicyJson.Document(PolicyJson.Allow(["logs:CreateLogStream", "logs:DescribeLogStreams", "logs:PutLogEvents"], [group.AttrArn])),
             },
         });
-        _ = new CfnFlowLog(this, "FlowLog", new CfnFlowLogProps
+        // By its type's name: the typed props take other types in newer versions of the CDK.
+        _ = new CfnResource(this, "FlowLog", new CfnResourceProps
         {
-            ResourceId = Vpc.VpcId,
-            ResourceType = "VPC",
-            TrafficType = "ALL",
-            LogDestinationType = "cloud-watch-logs",
-            LogGroupName = group.Ref,
-            DeliverLogsPermissionArn = role.RoleArn,
+            Type = "AWS::EC2::FlowLog",
+            Properties = new Dictionary<string, object>
+            {
+                ["ResourceId"] = Vpc.VpcId,
+                ["ResourceType"] = "VPC",
+                ["TrafficType"] = "ALL",
+                ["LogDestinationType"] = "cloud-watch-logs",
+                ["LogGroupName"] = group.Ref,
+                ["DeliverLogsPermissionArn"] = role.RoleArn,
+            },
         });
     }
 }

@@ -3,7 +3,8 @@ using SpotBatch.Tests.Validation;
 namespace SpotBatch.Tests.Docs;
 
 /// <summary>
-/// docs/problems has a page for each rule, made from the rule and its test case. <c>SPOTBATCH_UPDATE_DOCS=1</c> writes them.
+/// docs/problems has a page for each rule, made from the rule and its test case, and a list of them all.
+/// <c>SPOTBATCH_UPDATE_DOCS=1</c> writes them.
 /// </summary>
 public sealed class ProblemPagesTests
 {
@@ -19,6 +20,20 @@ public sealed class ProblemPagesTests
         foreach (var (name, text) in pages)
             File.ReadAllText(Path.Combine(Folder, name)).ReplaceLineEndings("\n").Should().Be(text, "SPOTBATCH_UPDATE_DOCS=1 dotnet test writes it");
     }
+
+    [Fact]
+    public void TheList_HasEveryRule()
+    {
+        var file = Path.Combine(Folder, "README.md");
+        if (Environment.GetEnvironmentVariable("SPOTBATCH_UPDATE_DOCS") == "1")
+            File.WriteAllText(file, List());
+        File.ReadAllText(file).ReplaceLineEndings("\n").Should().Be(List(), "SPOTBATCH_UPDATE_DOCS=1 dotnet test writes it");
+    }
+
+    private static string List() =>
+        "# All problems\n\n[Problems](../problems.md) says how they are reported, and which can be accepted.\n\n| code | rule | is |\n|---|---|---|\n"
+        + string.Concat(Rules.All.OrderBy(rule => rule.Code, StringComparer.Ordinal)
+            .Select(rule => $"| [{rule.Code}]({rule.Code}.md) | {rule.Title.Replace("|", "\\|", StringComparison.Ordinal)} | {(rule.Severity == RuleSeverity.Warning ? "a warning" : "an error")} |\n"));
 
     private static void Write(Dictionary<string, string> pages)
     {
