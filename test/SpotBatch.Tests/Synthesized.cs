@@ -20,6 +20,9 @@ internal sealed class Synthesized
         return new Synthesized(directory);
     }
 
+    /// <summary>What an app has written to a folder.</summary>
+    public static Synthesized In(string directory) => new(directory);
+
     /// <summary>The template of an app with one stack, named <c>Stack</c>.</summary>
     public static Resources Stack(Action<Stack> declare) => App(app => declare(new Stack(app, "Stack"))).Template("Stack");
 

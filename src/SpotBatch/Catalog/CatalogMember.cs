@@ -25,10 +25,10 @@ internal sealed class CatalogMember(CatalogTask task, CatalogScope scope)
 
     public FleetTask Entry => _entry ??= new FleetTask(Parts.Declaration, Parts.Stack) { Member = this };
 
-    /// <summary>The job definition in the template of the stack.</summary>
-    public CfnJobDefinition JobDefinition => _template is { } template
+    /// <summary>The job definition in the template of the stack; null while the CDK has none of it.</summary>
+    public CfnJobDefinition? JobDefinition => _template is { } template
         ? (CfnJobDefinition)template.Include.GetResource(IdOf(TaskTemplate.JobDefinition))
-        : Construct.JobDefinition;
+        : Entry.Construct?.JobDefinition;
 
     /// <summary>The task as a construct, made when it is asked for first.</summary>
     public BackgroundTask Construct => Entry.Construct ?? Make();
@@ -42,10 +42,23 @@ internal sealed class CatalogMember(CatalogTask task, CatalogScope scope)
 
     public Dictionary<string, object> Resources() => Parts.Resources(IdOf);
 
-    /// <summary>The task stands in a template now; its warnings stand where its construct would.</summary>
-    public void StandIn(CatalogTemplate template)
+    /// <summary>The task stands in a template now.</summary>
+    public void StandIn(CatalogTemplate template) => _template = template;
+
+    /// <summary>The resources as a template of their own.</summary>
+    public byte[] Template { get; private set; } = [];
+
+    /// <summary>The stack has the task's resources, whichever way they reach its template.</summary>
+    public void Count()
     {
-        _template = template;
+        var resources = Resources();
+        Template = ResourceTemplate.Serialize(resources);
+        Parts.Stack.Count(resources.Count, Template.Length);
+    }
+
+    /// <summary>The warnings stand where the task's construct would.</summary>
+    public void Warn()
+    {
         if (!TaskWarnings.Of(Parts.Declaration).Any())
             return;
         _warned = new Construct(scope.Construct, Task.Name);

@@ -12,17 +12,13 @@ internal sealed class CatalogTemplate
 
     public CfnInclude Include { get; }
 
-    /// <summary>Declares tasks that share a stack and a platform.</summary>
+    /// <summary>Makes the resources of tasks that share a stack and a platform.</summary>
     public static void Declare(TaskStack stack, IReadOnlyList<CatalogMember> members)
     {
-        var resources = new Dictionary<string, object>();
-        foreach (var resource in members.SelectMany(member => member.Resources()))
-            resources.Add(resource.Key, resource.Value);
-        var bytes = ResourceTemplate.Serialize(resources);
-        stack.Count(resources.Count, bytes.Length);
+        var resources = members.SelectMany(member => member.Resources()).ToDictionary();
         var template = new CatalogTemplate(new CfnInclude(stack.Shared, stack.NextCatalogId(), new CfnIncludeProps
         {
-            TemplateFile = TemplateFile.Write(bytes),
+            TemplateFile = TemplateFile.Write(ResourceTemplate.Serialize(resources)),
             PreserveLogicalIds = true,
         }));
         foreach (var member in members)

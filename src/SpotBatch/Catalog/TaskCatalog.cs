@@ -121,10 +121,24 @@ public sealed class TaskCatalog
         foreach (var same in _members.Values.GroupBy(member => member.Parts.Stack))
         {
             if (same.Where(member => !member.NeedsConstruct).ToArray() is { Length: > 0 } members)
-                CatalogTemplate.Declare(same.Key, members);
+                Declare(same.Key, members);
             foreach (var member in same.Where(member => member.NeedsConstruct))
                 _ = member.Construct;
         }
+    }
+
+    private void Declare(TaskStack stack, CatalogMember[] members)
+    {
+        foreach (var member in members)
+        {
+            member.Count();
+            member.Warn();
+        }
+
+        if (_spread.Preparation is { } preparation && stack.Stack.Synthesizer is CatalogStackSynthesizer synthesizer)
+            preparation.Add(new StraightTasks(stack, synthesizer, members));
+        else
+            CatalogTemplate.Declare(stack, members);
     }
 
     /// <summary>Reports the name, and gives a task in its place, so that the app goes on to its other problems.</summary>

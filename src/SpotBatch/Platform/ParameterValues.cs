@@ -11,8 +11,8 @@ internal sealed class ParameterValues(Construct scope, string platform) : IPlatf
 {
     private readonly Dictionary<string, string> _values = [];
 
-    /// <summary>The template parameters so far.</summary>
-    public int Count => _values.Count;
+    /// <summary>What refers to the template parameters so far.</summary>
+    public IReadOnlyCollection<string> Declared => _values.Values;
 
     public string LogGroupName => Value("LogGroup", PlatformParameters.LogGroup);
 

@@ -28,7 +28,7 @@ internal sealed class ResourceTemplate(string? path)
     public static object Resource(string type, object properties, string? path, string id, string? dependsOn = null, string? whenGone = null) => new
     {
         Type = type,
-        DependsOn = dependsOn,
+        DependsOn = dependsOn is null ? null : new[] { dependsOn },
         Properties = properties,
         DeletionPolicy = whenGone,
         UpdateReplacePolicy = whenGone,

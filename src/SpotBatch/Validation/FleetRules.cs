@@ -81,10 +81,12 @@ internal static class FleetRules
 
     private static IEnumerable<Problem> Tags(Fleet fleet)
     {
-        foreach (var tasks in fleet.TaskStacks.Select(stack => stack.Tasks).Where(tasks => tasks.Count > 0))
+        foreach (var tasks in fleet.TaskStacks.Select(stack => stack.Tasks.Where(task => task.JobDefinition is not null)))
         {
-            var first = TagsOf(tasks[0]);
-            foreach (var (task, tags) in TagRules.AreMany(first.Count) ? tasks.Select(task => (task, TagsOf(task))) : [(tasks[0], first)])
+            if (tasks.FirstOrDefault() is not { } task0)
+                continue;
+            var first = TagsOf(task0);
+            foreach (var (task, tags) in TagRules.AreMany(first.Count) ? tasks.Select(task => (task, TagsOf(task))) : [(task0, first)])
             {
                 foreach (var finding in TagRules.Check(tags))
                     yield return finding.At(task.Path);
@@ -92,7 +94,7 @@ internal static class FleetRules
         }
     }
 
-    private static Dictionary<string, string> TagsOf(FleetTask task) => new(task.JobDefinition.Tags.TagValues());
+    private static Dictionary<string, string> TagsOf(FleetTask task) => new(task.JobDefinition!.Tags.TagValues());
 
     /// <summary>Quotas, for each account and region. CDK is asked for those only when all tasks together are too many.</summary>
     public static IEnumerable<(SpotPlatformBase Platform, Finding Finding)> Quotas(Fleet fleet)

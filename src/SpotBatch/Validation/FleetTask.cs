@@ -22,5 +22,6 @@ internal sealed class FleetTask(TaskDeclaration declaration, TaskStack surroundi
     /// <summary>The path of its construct, or that which it would have.</summary>
     public string Path => Construct?.Node.Path ?? Member!.Path;
 
-    public CfnJobDefinition JobDefinition => Construct?.JobDefinition ?? Member!.JobDefinition;
+    /// <summary>Null for a task that the CDK has no construct of, on which nothing has acted.</summary>
+    public CfnJobDefinition? JobDefinition => Construct?.JobDefinition ?? Member!.JobDefinition;
 }

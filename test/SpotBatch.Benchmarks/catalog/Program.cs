@@ -10,7 +10,12 @@ var tasks = int.Parse(File.ReadLines(file).First().Split(' ')[1], System.Globali
 const int tasksPerStack = 160;
 
 var watch = Stopwatch.StartNew();
-var app = new App(new AppProps { Outdir = args[1], AnalyticsReporting = false });
+var app = new App(new AppProps
+{
+    Outdir = args[1],
+    AnalyticsReporting = false,
+    DefaultStackSynthesizer = new CatalogStackSynthesizer(),
+});
 Phase("start of the CDK");
 
 var platform = new SpotPlatform(new Stack(app, "Platform"), "Platform", new SpotPlatformProps
