@@ -605,7 +605,7 @@ ROWS
   done <<ROWS
 $found
 ROWS
-  for topic in $(printf '%s\n' "$targets" | tr ' \t' '\n\n' | grep ':sns:' | sort -u); do verify_topic "$topic"; done
+  for topic in $(printf '%s\n' "$targets" | tr -s '[:space:]' '\n' | grep ':sns:' | sort -u); do verify_topic "$topic"; done
 }
 
 # Who has not confirmed hears nothing, and nothing else says so.
