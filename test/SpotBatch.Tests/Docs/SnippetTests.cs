@@ -33,6 +33,7 @@ public sealed partial class SnippetTests
         ["stacks"] = StacksSnippets.Declare,
         ["tasks"] = TasksSnippets.Declare,
         ["triggers"] = TriggersSnippets.Declare,
+        ["verify"] = VerifySnippets.Declare,
         ["watch"] = WatchSnippets.Declare,
     };
 
