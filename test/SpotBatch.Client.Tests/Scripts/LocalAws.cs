@@ -45,8 +45,9 @@ internal sealed class LocalAws : IAsyncDisposable
         ["AWS_ENDPOINT_URL"] = Address,
         // Step Functions' synchronous calls go to a host of their own.
         ["AWS_DISABLE_HOST_PREFIX_INJECTION"] = "true",
-        ["AWS_REGION"] = "eu-west-1",
-        ["AWS_DEFAULT_REGION"] = "eu-west-1",
+        // A region of which version 1 of the CLI knows no older name of SQS: it would go there, whatever the endpoint.
+        ["AWS_REGION"] = "eu-south-2",
+        ["AWS_DEFAULT_REGION"] = "eu-south-2",
         ["AWS_ACCESS_KEY_ID"] = "test",
         ["AWS_SECRET_ACCESS_KEY"] = "test",
         ["AWS_CONFIG_FILE"] = "/dev/null",
@@ -128,14 +129,6 @@ internal sealed class LocalAws : IAsyncDisposable
 
     private static Task WriteAsync(HttpContext context, string text)
     {
-        // The newest CLI speaks CBOR to CloudWatch: such an answer is its bytes as characters.
-        if (context.Request.Path.StartsWithSegments("/service", StringComparison.Ordinal))
-        {
-            context.Response.ContentType = "application/cbor";
-            context.Response.Headers["smithy-protocol"] = "rpc-v2-cbor";
-            return context.Response.Body.WriteAsync(System.Text.Encoding.Latin1.GetBytes(text)).AsTask();
-        }
-
         context.Response.ContentType = text.StartsWith('<') ? "text/xml" : "application/x-amz-json-1.0";
         return context.Response.WriteAsync(text);
     }
