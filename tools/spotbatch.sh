@@ -20,6 +20,7 @@ usage: spotbatch.sh VERB PLATFORM ...
   resume    end a pause
   history   show the last runs of a task
   log-link  print where the log of a run is
+  verify    see that a platform works, and that its people hear of it
 
 spotbatch.sh VERB --help says more. The account and region are the AWS CLI's.
 HELP
@@ -89,6 +90,22 @@ help_log_link() {
 usage: spotbatch.sh log-link PLATFORM RUN
 
 Prints the address of the run's log in the CloudWatch console: that of its last attempt.
+HELP
+}
+
+help_verify() {
+  cat <<'HELP'
+usage: spotbatch.sh verify PLATFORM [--canary TASK] [--no-canary] [--no-alert] [--timeout SECONDS]
+
+Looks at what is deployed, sends a canary all the way, and says what it saw at each station. It exits with 1 if anything
+is missing.
+
+  --canary     the task to send; it has a parameter named exit, the exit code, whose default is 0. Canary unless given
+  --no-canary  only look: nothing is run, and nobody is told
+  --no-alert   the platform has no Alerts: what tells people is left out
+  --timeout    how long to wait at each station, 10 to 86400 seconds; 900 unless given
+
+The canary fails once, which is told to the platform's people, and then succeeds, which is told, too.
 HELP
 }
 
@@ -484,12 +501,367 @@ do_log_link() {
     "$region" "$console" "$region" "$(url_part "$group")" "$(url_part "$stream")"
 }
 
+# ---- Verify ----------------------------------------------------------------------------------------------------------
+
+saw() {
+  looked=$((looked + 1))
+  printf 'ok       %s\n' "$*"
+}
+
+missing() {
+  looked=$((looked + 1)) lacking=$((lacking + 1))
+  printf 'MISSING  %s\n' "$*"
+}
+
+# ask WHAT ARGUMENTS: what AWS says to them, in $answer. Its own words of an error are on standard error.
+ask() {
+  what=$1
+  shift
+  answer=$(run_aws "$@" --output text </dev/null) && return
+  missing "$what: AWS did not say"
+  return 1
+}
+
+# expect WHAT IS WANTED
+expect() {
+  if [ "$2" = "$3" ]; then saw "$1: $2"; else missing "$1: $2, not $3"; fi
+}
+
+verify_machines() {
+  machines='gate history sweep watch'
+  [ -z "$alerts" ] || machines="$machines alert"
+  for machine in $machines; do
+    ask "machine $machine" stepfunctions describe-state-machine --state-machine-arn "$machine_arn-$machine" --query status || continue
+    expect "machine $machine" "$answer" ACTIVE
+  done
+}
+
+# What the gate submits to stands in its definition: AWS Batch's own names, and no tag that could be lost.
+verify_queues() {
+  ask queues stepfunctions describe-state-machine --state-machine-arn "$gate" --query definition || return 0
+  queues=$(printf '%s\n' "$answer" | tr -c 'A-Za-z0-9:/_-' '\n' | grep '^arn:[a-z-]*:batch:.*:job-queue/' | sort -u) || :
+  if [ -z "$queues" ]; then missing 'queues: the gate names none'; return; fi
+  # shellcheck disable=SC2086 # one argument for each
+  ask queues batch describe-job-queues --job-queues $queues \
+    --query 'jobQueues[].[jobQueueArn, state, status, to_string(computeEnvironmentOrder[].computeEnvironment)]' || return 0
+  rows=$answer environments=''
+  for queue in $queues; do
+    row=$(printf '%s\n' "$rows" | awk -F '\t' -v queue="$queue" '$1 == queue')
+    if [ -z "$row" ]; then missing "queue ${queue##*/}: AWS Batch has none"; continue; fi
+    expect "queue ${queue##*/}" "$(printf '%s\n' "$row" | awk -F '\t' '{ print $2 ", " $3 }')" 'ENABLED, VALID'
+    environments="$environments $(printf '%s\n' "$row" | cut -f 4 | tr -d '[]" ' | tr , ' ')"
+  done
+  environments=$(printf '%s\n' "$environments" | tr ' ' '\n' | grep . | sort -u) || return 0
+  # shellcheck disable=SC2086 # one argument for each
+  ask environments batch describe-compute-environments --compute-environments $environments \
+    --query 'computeEnvironments[].[computeEnvironmentArn, state, status]' || return 0
+  rows=$answer
+  for environment in $environments; do
+    row=$(printf '%s\n' "$rows" | awk -F '\t' -v environment="$environment" '$1 == environment { print $2 ", " $3 }')
+    expect "environment ${environment##*/}" "${row:-gone}" 'ENABLED, VALID'
+  done
+}
+
+verify_schedules() {
+  for schedule in sweep watch register; do
+    ask "schedule $schedule" scheduler get-schedule --group-name "$group" --name "$platform..$schedule" --query State || continue
+    expect "schedule $schedule" "$answer" ENABLED
+  done
+}
+
+# verify_rules MACHINE BUS: the rules of a bus that start a machine.
+verify_rules() {
+  ask "rules for $1" events list-rule-names-by-target --target-arn "$machine_arn-$1" --event-bus-name "$2" --query 'RuleNames[]' || return 0
+  if [ -z "$answer" ] || [ "$answer" = None ]; then missing "rule for $1: there is none on the bus $2"; return; fi
+  for rule in $answer; do
+    ask "rule $rule" events describe-rule --name "$rule" --event-bus-name "$2" --query State || continue
+    expect "rule $rule for $1" "$answer" ENABLED
+  done
+}
+
+# bus_rules SOURCE: names and states of the rules of the platform's bus that match a source.
+bus_rules() {
+  printf '%s\n' "$on_bus" | awk -F '\t' -v wanted="$1" 'index($3, "\\\"" wanted "\\\"") { print $1 "\t" $2 }'
+}
+
+verify_bus() {
+  ask "rules of the bus $bus" events list-rules --event-bus-name "$bus" --query 'Rules[].[Name, State, to_string([EventPattern])]' || return 0
+  on_bus=$answer
+  found=$(bus_rules spotbatch.submit)
+  if [ -z "$found" ]; then missing 'rule for submissions: there is none on the bus'; fi
+  while IFS=$tab read -r rule state; do
+    [ -z "$rule" ] || expect "rule $rule for submissions" "$state" ENABLED
+  done <<ROWS
+$found
+ROWS
+  [ -n "$alerts" ] || return 0
+  found=$(bus_rules spotbatch.alerts)
+  if [ -z "$found" ]; then missing 'rule for messages: nothing delivers them'; return; fi
+  targets=''
+  while IFS=$tab read -r rule state; do
+    expect "rule $rule for messages" "$state" ENABLED
+    ask "targets of $rule" events list-targets-by-rule --rule "$rule" --event-bus-name "$bus" --query 'Targets[].Arn' || continue
+    targets="$targets $answer"
+  done <<ROWS
+$found
+ROWS
+  for topic in $(printf '%s\n' "$targets" | tr -s '[:space:]' '\n' | grep ':sns:' | sort -u); do verify_topic "$topic"; done
+}
+
+# Who has not confirmed hears nothing, and nothing else says so.
+verify_topic() {
+  ask "topic ${1##*:}" sns list-subscriptions-by-topic --topic-arn "$1" --query 'Subscriptions[].[SubscriptionArn, Protocol, Endpoint]' || return 0
+  if [ -z "$answer" ] || [ "$answer" = None ]; then missing "topic ${1##*:}: nobody subscribes to it"; return; fi
+  while IFS=$tab read -r subscription protocol endpoint; do
+    case $subscription in
+      arn:*) saw "$protocol $endpoint: confirmed" ;;
+      PendingConfirmation) missing "$protocol $endpoint: not confirmed; look for AWS's message there, and its junk folder" ;;
+      *) missing "$protocol $endpoint: $subscription" ;;
+    esac
+  done <<ROWS
+$answer
+ROWS
+}
+
+# verify_alarm WHAT NAMESPACE METRIC DIMENSION: by its metric, as CloudFormation makes the names.
+verify_alarm() {
+  what=$1 namespace=$2 metric=$3 dimension=$4
+  set -- cloudwatch describe-alarms-for-metric --namespace "$namespace" --metric-name "$metric"
+  [ -z "$dimension" ] || set -- "$@" --dimensions "$dimension"
+  ask "$what" "$@" --query 'MetricAlarms[].[StateValue, ActionsEnabled, AlarmName]' || return 0
+  if [ -z "$answer" ] || [ "$answer" = None ]; then missing "$what: there is none"; return; fi
+  while IFS=$tab read -r state enabled name; do
+    case $enabled/$state in
+      True/ALARM) missing "$what: it rings; see the alarm $name" ;;
+      True/*) saw "$what: $state" ;;
+      *) missing "$what: its actions are off; see the alarm $name" ;;
+    esac
+  done <<ROWS
+$answer
+ROWS
+}
+
+verify_alarms() {
+  verify_alarm 'alarm on failures of machines' "SpotBatch/$platform" MachineFailures ''
+  verify_alarm 'alarm on a dead sweep' AWS/States ExecutionsSucceeded "Name=StateMachineArn,Value=$machine_arn-sweep"
+  verify_alarm 'alarm on a dead watch' AWS/States ExecutionsSucceeded "Name=StateMachineArn,Value=$machine_arn-watch"
+  verify_alarm 'alarm on dead letters' AWS/SQS ApproximateNumberOfMessagesVisible "Name=QueueName,Value=${dead_letters##*:}"
+}
+
+verify_dead_letters() {
+  ask 'dead letters' sqs get-queue-url --queue-name "${dead_letters##*:}" --query QueueUrl || return 0
+  ask 'dead letters' sqs get-queue-attributes --queue-url "$answer" --attribute-names ApproximateNumberOfMessages --query Attributes.ApproximateNumberOfMessages || return 0
+  if [ "$answer" = 0 ]; then saw 'dead letters: none wait'; else missing "dead letters: $answer wait in ${dead_letters##*:}"; fi
+}
+
+# wait_for SECONDS LOOK: looks every five seconds, for so long, until it sees what it looks for or $hopeless is set.
+wait_for() {
+  patience=$1 hopeless=''
+  until "$2"; do
+    { [ -z "$hopeless" ] && [ "$patience" -gt 0 ]; } || return 1
+    sleep 5
+    patience=$((patience - 5))
+  done
+}
+
+look_at_run() {
+  phase=None status=None job=None stream=None code=None reason=None
+  found=$(run_aws dynamodb get-item --table-name "$table" --key "{\"pk\":{\"S\":\"RUN#$run\"},\"sk\":{\"S\":\"RUN\"}}" --consistent-read \
+    --query 'Item.[phase.S, status.S, jobId.S, logStream.S, exitCode.N, to_string([not_null(endReason.S, exitReason.S)])]' --output text) ||
+    { hopeless=1; return 0; }
+  [ "$found" != None ] || return 0
+  IFS=$tab read -r phase status job stream code reason <<ROW
+$found
+ROW
+  reason=${reason#?} reason=${reason%?}
+}
+
+is_past_the_gate() {
+  look_at_run
+  case $phase in
+    SKIPPED | REJECTED | ABANDONED) hopeless=1; return 1 ;;
+  esac
+  [ "$job" != None ]
+}
+
+has_ended() {
+  look_at_run
+  case $status in
+    SUCCEEDED | FAILED) return 0 ;;
+  esac
+  return 1
+}
+
+# A job has its machine once it starts.
+has_a_machine() {
+  instance=$(run_aws batch describe-jobs --jobs "$job" --query 'jobs[0].container.containerInstanceArn' --output text) || { hopeless=1; return 1; }
+  [ "$instance" != None ] || { has_ended && hopeless=1; return 1; }
+}
+
+has_a_log() {
+  [ "$stream" != None ] || look_at_run
+  [ "$stream" != None ] || return 1
+  line=$(run_aws logs get-log-events --log-group-name "$log_group" --log-stream-name "$stream" --limit 1 --start-from-head \
+    --query 'events[0].message' --output text) || { hopeless=1; return 1; }
+  [ "$line" != None ]
+}
+
+is_told() {
+  told=$(run_aws dynamodb get-item --table-name "$table" --consistent-read --query Item.toldAt.S --output text \
+    --key "{\"pk\":{\"S\":\"TOLD#$message\"},\"sk\":{\"S\":\"ALERT\"}}") || { hopeless=1; return 1; }
+  [ "$told" != None ]
+}
+
+is_fired() {
+  values=$(printf '{":task":{"S":"%s"},":since":{"S":"%s"},":schedule":{"S":%s}}' "$canary" "$since" "$(json_string "$schedule_arn|")")
+  found=$(run_aws dynamodb query --table-name "$table" --index-name ByTask --key-condition-expression 'task = :task AND acceptedAt > :since' \
+    --filter-expression 'begins_with(#key, :schedule)' --expression-attribute-names '{"#key":"key"}' --expression-attribute-values "$values" \
+    --query 'Items[].pk.S' --output text) || { hopeless=1; return 1; }
+  [ -n "$found" ] && [ "$found" != None ] || return 1
+  run=${found#RUN#}
+}
+
+# in_time: what to say of a station where nothing was seen.
+in_time() {
+  if [ -n "$hopeless" ]; then printf 'it can not be seen'; else printf 'nothing in %s s' "$limit"; fi
+}
+
+# follow WAY CODE: looks for the run at each station. It fails where nothing was seen: there is nothing to look for behind it.
+follow() {
+  if wait_for "$limit" is_past_the_gate; then
+    saw "$1: gate: run $run, job $job"
+  else
+    missing "$1: gate: $(in_time)$([ "$phase" = None ] || printf '; the run is %s: %s' "$phase" "$reason")"
+    return 1
+  fi
+  if wait_for "$limit" has_a_machine; then say_machine "$1"; else missing "$1: machine: $(in_time); the job is $status: $reason"; return 1; fi
+  wanted=FAILED
+  [ "$2" != 0 ] || wanted=SUCCEEDED
+  if ! wait_for "$limit" has_ended; then missing "$1: history: $(in_time); the job is $status"; return 1; fi
+  expect "$1: history" "$status, exit code $code" "$wanted, exit code $2"
+  if wait_for "$limit" has_a_log; then saw "$1: log: $line"; else missing "$1: log: $(in_time)"; fi
+  [ "$status, $code" = "$wanted, $2" ]
+}
+
+say_machine() {
+  cluster=${instance#*/}
+  ask "$1: machine" ecs describe-container-instances --cluster "${cluster%%/*}" --container-instances "$instance" \
+    --query 'containerInstances[0].ec2InstanceId' || return 0
+  machine=$answer
+  ask "$1: machine" ec2 describe-instances --instance-ids "$machine" --query 'Reservations[0].Instances[0].[InstanceType, InstanceLifecycle]' || return 0
+  case $answer in
+    *"${tab}spot") saw "$1: machine: $machine, ${answer%%"$tab"*}, Spot" ;;
+    *) saw "$1: machine: $machine, ${answer%%"$tab"*}, on-demand" ;;
+  esac
+}
+
+# tell WAY MESSAGE: whether people were told, as the alert machine marks it.
+tell() {
+  [ -n "$alerts" ] || return 0
+  message=$2
+  if wait_for "$limit" is_told; then saw "$1: alert: ${message%%|*}, told at $told"; else missing "$1: alert: ${message%%|*}: $(in_time)"; return 1; fi
+}
+
+# moment SECONDS: the whole minute before so many seconds from now have passed.
+moment() {
+  date -u '+%Y %m %d %H %M %S' | awk -v more="$1" '{
+    y = $1 + 0; m = $2 + 0; if (m <= 2) { y--; m += 12 }
+    t = (365 * y + int(y / 4) - int(y / 100) + int(y / 400) + int((153 * (m - 3) + 2) / 5) + $3 - 1) * 86400 \
+      + $4 * 3600 + $5 * 60 + $6 + more
+    s = t % 86400; z = (t - s) / 86400
+    e = int(z / 146097); z -= e * 146097
+    y = int((z - int(z / 1460) + int(z / 36524) - int(z / 146096)) / 365)
+    d = z - (365 * y + int(y / 4) - int(y / 100)); m = int((5 * d + 2) / 153)
+    d -= int((153 * m + 2) / 5); y += e * 400; m += 3; if (m > 12) { m -= 12; y++ }
+    printf "%04d-%02d-%02dT%02d:%02d:00\n", y, m, d + 1, int(s / 3600), int(s % 3600 / 60)
+  }'
+}
+
+send_by_event() {
+  token=verify-$(od -An -N8 -tx1 /dev/urandom | tr -d ' \n')
+  if ! run=$(do_submit "$canary" --token "$token" --parameter exit=3); then missing 'event: it was not taken'; return 1; fi
+  saw 'event: taken by the bus'
+  follow event 3 || return 1
+  tell event "Run Failed|$run"
+}
+
+send_by_schedule() {
+  name=$platform..verify-$(od -An -N4 -tx1 /dev/urandom | tr -d ' \n')
+  at=$(moment 120) since=$(moment -3600)
+  input=$(printf '{"trigger":"schedule","task":"%s","schedule":"<aws.scheduler.schedule-arn>","scheduledAt":"<aws.scheduler.scheduled-time>"}' "$canary")
+  target=$(printf '{"Arn":%s,"RoleArn":%s,"Input":%s,"RetryPolicy":{"MaximumEventAgeInSeconds":600,"MaximumRetryAttempts":5},"DeadLetterConfig":{"Arn":%s}}' \
+    "$(json_string "$gate")" "$(json_string "$schedule_role")" "$(json_string "$input")" "$(json_string "$dead_letters")")
+  ask schedule scheduler create-schedule --group-name "$group" --name "$name" --schedule-expression "at($at)" --flexible-time-window Mode=OFF \
+    --action-after-completion DELETE --target "$target" --query ScheduleArn || return 1
+  schedule_arn=$answer
+  if ! wait_for $((limit + 180)) is_fired; then
+    missing "schedule: $(in_time) after its time, $at"
+    # One that fired is gone by itself.
+    run_aws scheduler delete-schedule --group-name "$group" --name "$name" 2>/dev/null || :
+    return 1
+  fi
+  saw "schedule: fired at $at"
+  follow schedule 0
+}
+
+verify_canary() {
+  ask "task $canary" batch describe-job-definitions --job-definition-name "$platform-$canary" --status ACTIVE --max-results 1 --no-paginate \
+    --query 'jobDefinitions[0].parameters.exit' || return 0
+  if [ "$answer" != 0 ]; then
+    missing "task $canary: the platform has none with a parameter exit whose default is 0; declare it as docs/verify.md says, or give --no-canary"
+    return
+  fi
+  failed=''
+  if send_by_event; then failed=$run; fi
+  send_by_schedule || return 0
+  if [ -n "$failed" ]; then tell schedule "Run Recovered|$canary|$failed" || :; fi
+}
+
+do_verify() {
+  canary=Canary alerts=1 limit=900
+  while [ $# -gt 0 ]; do
+    case $1 in
+      --no-canary) canary=''; shift; continue ;;
+      --no-alert) alerts=''; shift; continue ;;
+    esac
+    need_value $# "$1"
+    case $1 in
+      --canary) check_name CANARY "$2"; canary=$2 ;;
+      --timeout) check_number TIMEOUT "$2" 10 86400; limit=$2 ;;
+      *) wrong_usage "verify has no option $1; see spotbatch.sh verify --help" ;;
+    esac
+    shift 2
+  done
+  gate=$(parameter gate)
+  bus=$(parameter bus)
+  group=$(parameter schedule-group)
+  dead_letters=$(parameter dead-letter-queue)
+  machine_arn=${gate%-gate} looked=0 lacking=0
+
+  verify_machines
+  verify_queues
+  verify_schedules
+  verify_rules history default
+  [ -z "$alerts" ] || { verify_rules alert "$bus"; verify_rules alert default; }
+  verify_bus
+  [ -z "$alerts" ] || verify_alarms
+  verify_dead_letters
+  if [ -n "$canary" ]; then
+    table=$(parameter ledger)
+    log_group=$(parameter log-group)
+    schedule_role=$(parameter schedule-role)
+    verify_canary
+  fi
+  [ "$lacking" -eq 0 ] || fail "$lacking of $looked are missing"
+  printf 'all %s are there\n' "$looked"
+}
+
 # ---- Start -----------------------------------------------------------------------------------------------------------
 
 main() {
   verb=${1-}
   case $verb in
-    submit | rerun | stop | pause | resume | history | log-link) ;;
+    submit | rerun | stop | pause | resume | history | log-link | verify) ;;
     -h | --help | help) usage; exit 0 ;;
     '') usage >&2; exit 2 ;;
     *) wrong_usage "there is no verb '$verb'; see spotbatch.sh --help" ;;

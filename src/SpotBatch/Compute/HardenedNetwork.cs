@@ -22,7 +22,7 @@ internal sealed class HardenedNetwork : Construct
 
     private readonly SecurityGroup _endpoints;
 
-    public HardenedNetwork(Construct scope, string id, TimeSpan retention, IKey key) : base(scope, id)
+    public HardenedNetwork(Construct scope, string id, TimeSpan retention, IKey key, bool metrics) : base(scope, id)
     {
         Vpc = IsolatedVpc();
         _endpoints = new SecurityGroup(this, "EndpointsSecurityGroup", new SecurityGroupProps
@@ -33,6 +33,9 @@ internal sealed class HardenedNetwork : Construct
         });
         foreach (var service in Services)
             AddEndpoint(service);
+        // What machines tell of their memory and disk goes to CloudWatch.
+        if (metrics)
+            AddEndpoint("monitoring");
         LogFlows(retention, key);
     }
 

@@ -69,6 +69,24 @@ public sealed record MachinePool
     /// </summary>
     public ImageUpdates ImageUpdates { get; init; } = ImageUpdates.Never;
 
+    /// <summary>
+    /// Whether the machines tell CloudWatch how full their memory and disk are, which EC2 can't know:
+    /// <c>mem_used_percent</c> and <c>disk_used_percent</c> in the namespace <c>SpotBatch/&lt;platform&gt;/machines</c>, of the
+    /// pool's machines together. Two custom metrics of 0.30 USD each for a month in which machines run all the time, and
+    /// 0.01 USD for 1,000 minutes of a machine. A change replaces the machines, whose jobs have
+    /// <see cref="SpotPlatformProps.JobExecutionTimeout"/> to end. Default: false.
+    /// See https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/Install-CloudWatch-Agent.html
+    /// </summary>
+    public bool HostMetrics { get; init; }
+
+    /// <summary>
+    /// Whether CloudWatch Container Insights measures the pool's machines and jobs, billed as custom metrics and logs. It
+    /// changes in place. To turn it off again, say <see cref="SpotBatch.ContainerInsights.Disabled"/>: without the prop
+    /// AWS Batch may keep what it was told last. Default: nothing is said, and AWS Batch leaves it off.
+    /// See https://docs.aws.amazon.com/batch/latest/userguide/cloudwatch-container-insights.html
+    /// </summary>
+    public ContainerInsights? ContainerInsights { get; init; }
+
     /// <summary>The largest machines of another app's pool, which may be of types that this library does not know.</summary>
     internal IReadOnlyList<Machine>? Published { get; init; }
 }

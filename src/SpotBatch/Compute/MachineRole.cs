@@ -11,14 +11,20 @@ namespace SpotBatch;
 /// </summary>
 internal sealed class MachineRole : Construct
 {
-    public MachineRole(Construct scope, string id) : base(scope, id)
+    /// <param name="scope">The construct that it is part of.</param>
+    /// <param name="id">Its id.</param>
+    /// <param name="metrics">The namespace of the metrics that the machines put; null when they put none.</param>
+    public MachineRole(Construct scope, string id, string? metrics = null) : base(scope, id)
     {
+        var policies = new Dictionary<string, PolicyDocument> { ["EcsAgent"] = AgentPolicy() };
+        if (metrics is not null)
+            policies["HostMetrics"] = MetricsPolicy(metrics);
         Role = new Role(this, "Role", new RoleProps
         {
             // EC2 sends no aws:SourceAccount: such a condition would leave every job RUNNABLE.
             AssumedBy = new ServicePrincipal("ec2.amazonaws.com"),
             Description = "Machines of background tasks: the ECS agent",
-            InlinePolicies = new Dictionary<string, PolicyDocument> { ["EcsAgent"] = AgentPolicy() },
+            InlinePolicies = policies,
         });
         Profile = new InstanceProfile(this, "Profile", new InstanceProfileProps { Role = Role });
     }
@@ -46,4 +52,14 @@ internal sealed class MachineRole : Construct
             // It has no resource to name.
             PolicyJson.Allow(["ecs:DiscoverPollEndpoint"], ["*"]));
     }
+
+    /// <summary>
+    /// PutMetricData knows no resources, so the condition names the namespace.
+    /// https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/iam-cw-condition-keys-namespace.html
+    /// </summary>
+    private static PolicyDocument MetricsPolicy(string metrics) => PolicyJson.Document(
+        PolicyJson.Allow(["cloudwatch:PutMetricData"], ["*"], new Dictionary<string, object>
+        {
+            ["StringEquals"] = new Dictionary<string, object> { ["cloudwatch:namespace"] = metrics },
+        }));
 }

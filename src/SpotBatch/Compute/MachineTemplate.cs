@@ -28,7 +28,9 @@ internal sealed class MachineTemplate : Construct
         --==SPOTBATCH==--
         """;
 
-    public MachineTemplate(Construct scope, string id, MachinePool pool) : base(scope, id) =>
+    private const string End = "--==SPOTBATCH==--";
+
+    public MachineTemplate(Construct scope, string id, MachinePool pool, string? platform = null) : base(scope, id) =>
         Resource = new CfnLaunchTemplate(this, "Resource", new CfnLaunchTemplateProps
         {
             LaunchTemplateData = new CfnLaunchTemplate.LaunchTemplateDataProperty
@@ -54,9 +56,13 @@ internal sealed class MachineTemplate : Construct
                         },
                     },
                 },
-                UserData = Fn.Base64(UserData.ReplaceLineEndings("\n")),
+                UserData = Fn.Base64(Text(pool, platform).ReplaceLineEndings("\n")),
             },
         });
 
     public CfnLaunchTemplate Resource { get; }
+
+    /// <summary>What a pool does not ask for leaves no trace: another content of the template replaces machines.</summary>
+    private static string Text(MachinePool pool, string? platform) =>
+        pool.HostMetrics ? UserData[..^End.Length] + HostMetrics.Part(pool, platform) + End : UserData;
 }

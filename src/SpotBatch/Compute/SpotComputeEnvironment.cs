@@ -19,7 +19,7 @@ public class SpotComputeEnvironment : Construct
         ArgumentNullException.ThrowIfNull(props);
         var network = new MachineNetwork(this, "Network", props.Vpc, props.VpcSubnets, props.SecurityGroup);
         var surroundings = new MachineSurroundings(
-            network, new MachineRole(this, "InstanceRole"), new MachineTemplate(this, "LaunchTemplate", props.Machines));
+            network, new MachineRole(this, "InstanceRole", HostMetrics.Namespace([props.Machines], null)), new MachineTemplate(this, "LaunchTemplate", props.Machines));
         Machines = props.Machines;
         Resource = Create(props.OnDemand, props.JobExecutionTimeout, surroundings);
         var fleet = Fleet.Of(this);
@@ -50,6 +50,9 @@ public class SpotComputeEnvironment : Construct
         var environment = new CfnComputeEnvironment(
             this, "Resource", ComputeEnvironmentShape.Of(Machines, onDemand, jobExecutionTimeout, surroundings.Values));
         environment.KeepTagsOff();
+        // The oldest supported CDK has no typed prop for it.
+        if (Machines.ContainerInsights is { } insights)
+            environment.AddPropertyOverride("EcsSettings", new Dictionary<string, object> { ["ContainerInsights"] = insights.Name });
         // Without the way out and the role's rights, machines can't register, and deleting the stack hangs.
         environment.Node.AddDependency(surroundings.Network.WayOut, surroundings.Role.Role);
         return environment;

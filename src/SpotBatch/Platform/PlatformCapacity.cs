@@ -55,7 +55,7 @@ internal sealed class PlatformCapacity
         var name = ConstructId.Safe(pool.Name);
         if (!_surroundings.TryGetValue(name, out var surroundings))
         {
-            surroundings = new MachineSurroundings(_network, _role, new MachineTemplate(scope, "LaunchTemplate", pool), _platform.Name);
+            surroundings = new MachineSurroundings(_network, _role, new MachineTemplate(scope, "LaunchTemplate", pool, _platform.Name), _platform.Name);
             _surroundings[name] = surroundings;
         }
 

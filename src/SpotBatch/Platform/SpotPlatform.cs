@@ -41,10 +41,11 @@ public class SpotPlatform : SpotPlatformBase, IConnectable
         Fleet.Check(this, () => PlatformRules.Check(props));
 
         var key = props.EncryptionKey ?? (props.Hardened ? HardenedKey() : null);
-        var hardened = props.Hardened && props.Vpc is null ? new HardenedNetwork(this, "PrivateNetwork", props.LogRetention, key!) : null;
+        var metrics = HostMetrics.Namespace(Declaration.Machines, PlatformName);
+        var hardened = props.Hardened && props.Vpc is null ? new HardenedNetwork(this, "PrivateNetwork", props.LogRetention, key!, metrics is not null) : null;
         _network = new MachineNetwork(this, "Network", hardened?.Vpc ?? props.Vpc, hardened?.Subnets ?? props.VpcSubnets);
         hardened?.LetIn(_network.SecurityGroup);
-        _role = new MachineRole(this, "InstanceRole");
+        _role = new MachineRole(this, "InstanceRole", metrics);
         _capacity = new PlatformCapacity(this, Declaration, _network, _role);
         _logs = new PlatformLogs(this, "Logs", props.LogRetention, key);
         _schedules = new PlatformSchedules(this, "Schedules", PlatformName);

@@ -36,6 +36,17 @@ internal sealed class AwsStub : IDisposable
         return file;
     }
 
+    /// <summary>A program that stands for another one of the system.</summary>
+    public void Program(string name, string text)
+    {
+        // A copy may be executed as its original may.
+        File.Copy(Path.Combine(folder, "aws"), Path.Combine(folder, name), overwrite: true);
+        Write(name, text);
+    }
+
+    /// <summary>What a program wrote beside the stub; nothing if it did not.</summary>
+    public string Read(string name) => File.Exists(Path.Combine(folder, name)) ? File.ReadAllText(Path.Combine(folder, name)) : "";
+
     public ShellResult Run(string shell, params string[] arguments) => Shell.Run(shell, arguments, new Dictionary<string, string>
     {
         ["PATH"] = folder + Path.PathSeparator + Environment.GetEnvironmentVariable("PATH"),

@@ -25,6 +25,11 @@ internal sealed class LocalAws : IAsyncDisposable
 
     public int FailedEntryCount { get; set; }
 
+    /// <summary>What else is answered: an operation, or the path of a request, and its body. Null where it has no answer.</summary>
+    public Func<string, string, Task<string?>> Also { get; set; } = (_, _) => Task.FromResult<string?>(null);
+
+    public string Address => app.Urls.Single();
+
     public static async Task<LocalAws> StartAsync(LocalLedger ledger)
     {
         var aws = new LocalAws(ledger);
@@ -37,11 +42,12 @@ internal sealed class LocalAws : IAsyncDisposable
     /// <summary>A shell whose AWS CLI talks to this.</summary>
     public ShellResult Run(params string[] arguments) => Shell.Run("/bin/sh", arguments, new Dictionary<string, string>
     {
-        ["AWS_ENDPOINT_URL"] = app.Urls.Single(),
+        ["AWS_ENDPOINT_URL"] = Address,
         // Step Functions' synchronous calls go to a host of their own.
         ["AWS_DISABLE_HOST_PREFIX_INJECTION"] = "true",
-        ["AWS_REGION"] = "eu-west-1",
-        ["AWS_DEFAULT_REGION"] = "eu-west-1",
+        // A region of which version 1 of the CLI knows no older name of SQS: it would go there, whatever the endpoint.
+        ["AWS_REGION"] = "eu-south-2",
+        ["AWS_DEFAULT_REGION"] = "eu-south-2",
         ["AWS_ACCESS_KEY_ID"] = "test",
         ["AWS_SECRET_ACCESS_KEY"] = "test",
         ["AWS_CONFIG_FILE"] = "/dev/null",
@@ -65,12 +71,15 @@ internal sealed class LocalAws : IAsyncDisposable
         if (target.StartsWith("DynamoDB_", StringComparison.Ordinal) && !target.EndsWith(".ExportTableToPointInTime", StringComparison.Ordinal))
             await ForwardAsync(context, target, body);
         else
-            await WriteAsync(context, Answer(target == "" ? context.Request.Path : target.Split('.')[1], body));
+        {
+            var operation = target != "" ? target.Split('.')[1] : Action(body) ?? context.Request.Path;
+            await WriteAsync(context, await Also(operation, body) ?? Answer(operation, body));
+        }
     }
 
     private string Answer(string operation, string body)
     {
-        if (operation == "/")
+        if (operation == "GetCallerIdentity")
             return "<GetCallerIdentityResponse><GetCallerIdentityResult><Arn>arn:aws:iam::111122223333:user/ana</Arn></GetCallerIdentityResult></GetCallerIdentityResponse>";
         var request = JsonNode.Parse(body)!;
         if (operation != "GetParameter")
@@ -91,12 +100,18 @@ internal sealed class LocalAws : IAsyncDisposable
         };
     }
 
+    /// <summary>The operation in the protocols that send forms.</summary>
+    private static string? Action(string body) => body.StartsWith("Action=", StringComparison.Ordinal) ? body["Action=".Length..].Split('&')[0] : null;
+
     private static string Parameter(string name) => name switch
     {
         "/spotbatch/prod/bus" => "spotbatch-prod",
         "/spotbatch/prod/gate" => "arn:aws:states:eu-west-1:111122223333:stateMachine:prod-gate",
         "/spotbatch/prod/ledger" => LocalLedger.Table,
         "/spotbatch/prod/log-group" => "/spotbatch/prod/jobs",
+        "/spotbatch/prod/schedule-group" => "Schedules",
+        "/spotbatch/prod/schedule-role" => "arn:aws:iam::111122223333:role/Schedules",
+        "/spotbatch/prod/dead-letter-queue" => "arn:aws:sqs:eu-west-1:111122223333:Lost",
         _ => throw new InvalidOperationException($"no parameter {name}"),
     };
 

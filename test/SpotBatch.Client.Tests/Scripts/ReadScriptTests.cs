@@ -9,7 +9,7 @@ public sealed class ReadScriptTests : IDisposable
 
     public static TheoryData<string> Shells => Shell.Shells;
 
-    public static TheoryData<string> Verbs => ["submit", "rerun", "stop", "pause", "resume", "history", "log-link"];
+    public static TheoryData<string> Verbs => ["submit", "rerun", "stop", "pause", "resume", "history", "log-link", "verify"];
 
     [Theory]
     [MemberData(nameof(Shells))]

@@ -8,7 +8,10 @@ here=$(dirname "$0")
 answer="$here/$1.$2"
 # Parameters are asked for by name: ssm.get-parameter.<last part>
 [ "$1" != ssm ] || answer="$answer.${4##*/}"
-if [ -f "$answer" ]; then cat "$answer"; else
+# An answer that depends on the arguments is a script.
+# shellcheck disable=SC1090 # written by the test
+if [ -f "$answer.sh" ]; then . "$answer.sh"
+elif [ -f "$answer" ]; then cat "$answer"; else
   printf 'An error occurred when calling %s\n' "$2" >&2
   exit 254
 fi

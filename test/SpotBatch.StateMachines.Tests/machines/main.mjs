@@ -30,7 +30,7 @@ async function test(name, body) {
 
 const table = await LedgerTable.open();
 await table.create();
-for (const file of ['definitions', 'gate', 'refused', 'concurrency', 'recovery', 'history', 'sweep', 'watch', 'alert', 'heard', 'cost', 'burst']) {
+for (const file of ['definitions', 'gate', 'refused', 'concurrency', 'recovery', 'history', 'sweep', 'watch', 'alert', 'order', 'heard', 'cost', 'burst']) {
   const { tests } = await import(`./tests/${file}.mjs`);
   for (const [name, body] of Object.entries(tests)) {
     await test(`${file}: ${name}`, async () => {
@@ -53,6 +53,9 @@ if (!options.only) {
 
 const { explorerTests } = await import('./explorer/tests.mjs');
 for (const [name, body] of Object.entries(explorerTests)) await test(`explorer: ${name}`, () => body(machines, Number(options.seconds ?? 40)));
+
+const { overlapTests } = await import('./explorer/overlap-tests.mjs');
+for (const [name, body] of Object.entries(overlapTests)) await test(`overlap: ${name}`, () => body(machines, table));
 
 if (options.out) writeFileSync(options.out, JSON.stringify(results, null, 1));
 const failures = results.filter(r => r.failure).length;

@@ -16,7 +16,7 @@ internal static class FullApp
     private static void Declare(App app)
     {
         var stack = new Stack(app, "Base");
-        var large = MachinePool.X86_64() with { Name = "Large", InstanceTypes = ["m7i.8xlarge"], ImageUpdates = ImageUpdates.Monthly };
+        var large = MachinePool.X86_64() with { Name = "Large", InstanceTypes = ["m7i.8xlarge"], ImageUpdates = ImageUpdates.Monthly, HostMetrics = true, ContainerInsights = ContainerInsights.Enabled };
         MachinePool[] small = [MachinePool.Arm64(), MachinePool.X86_64()];
         var urgent = new TaskQueue("urgent", priority: 100) { Capacity = QueueCapacity.SpotThenOnDemand, Machines = small };
         var platform = new SpotPlatform(stack, "Platform", new SpotPlatformProps

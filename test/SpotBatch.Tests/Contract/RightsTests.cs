@@ -19,6 +19,8 @@ public sealed class RightsTests
         ["ecs:Poll"] = "https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonelasticcontainerservice.html",
         ["ecs:StartTelemetrySession"] = "https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonelasticcontainerservice.html",
         ["ecs:DiscoverPollEndpoint"] = "https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonelasticcontainerservice.html",
+        // The condition on the namespace narrows it.
+        ["cloudwatch:PutMetricData"] = "https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazoncloudwatch.html",
         ["states:SendTaskSuccess"] = "https://docs.aws.amazon.com/service-authorization/latest/reference/list_awsstepfunctions.html",
         ["states:SendTaskFailure"] = "https://docs.aws.amazon.com/service-authorization/latest/reference/list_awsstepfunctions.html",
         ["logs:CreateLogDelivery"] = "https://docs.aws.amazon.com/step-functions/latest/dg/cw-logs.html",

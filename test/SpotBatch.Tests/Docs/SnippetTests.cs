@@ -33,6 +33,7 @@ public sealed partial class SnippetTests
         ["stacks"] = StacksSnippets.Declare,
         ["tasks"] = TasksSnippets.Declare,
         ["triggers"] = TriggersSnippets.Declare,
+        ["verify"] = VerifySnippets.Declare,
         ["watch"] = WatchSnippets.Declare,
     };
 
@@ -71,6 +72,7 @@ public sealed partial class SnippetTests
         { typeof(TaskMetrics), "docs/metrics.md" },
         { typeof(TaskDashboard), "README.md" },
         { typeof(ImageUpdates), "docs/machines.md" },
+        { typeof(ContainerInsights), "docs/machines.md" },
         { typeof(FleetReport), "docs/report.md" },
         { typeof(FleetReportProps), "docs/report.md" },
         { typeof(TaskCatalog), "docs/catalog.md" },

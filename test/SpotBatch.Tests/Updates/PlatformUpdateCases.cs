@@ -64,6 +64,8 @@ internal static class PlatformUpdateCases
         Pool("MaxVcpus", "more", pool => pool with { MaxVcpus = 128 }),
         Pool("InstanceTypes", "another family", pool => pool with { InstanceTypes = ["m7i", "m8i"] }),
         Pool("ImageUpdates", "monthly", pool => pool with { ImageUpdates = ImageUpdates.Monthly }),
+        Pool("HostMetrics", "asked for", pool => pool with { HostMetrics = true }),
+        Pool("ContainerInsights", "on", pool => pool with { ContainerInsights = ContainerInsights.Enabled }),
         Pool("RootVolumeGiB", "larger", pool => pool with { RootVolumeGiB = 200 }),
         new(typeof(MachinePool), "Architecture", "arm64, the pool of its default name", OfDefaults, stack => new SpotPlatform(stack, "Platform", new SpotPlatformProps { Machines = [MachinePool.Arm64()] }))
         {

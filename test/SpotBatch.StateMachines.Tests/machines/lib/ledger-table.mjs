@@ -9,6 +9,8 @@ export class LedgerTable {
   static async open() {
     const table = new LedgerTable();
     table.server = dynalite({ createTableMs: 0, deleteTableMs: 0, updateTableMs: 0 });
+    // While an explorer thinks nobody calls for long, and a connection that is closed meanwhile fails the next call.
+    table.server.keepAliveTimeout = 0;
     await new Promise(done => table.server.listen(0, '127.0.0.1', done));
     table.url = `http://127.0.0.1:${table.server.address().port}`;
     return table;

@@ -19,6 +19,11 @@ public static class MetricsSnippets
             Metrics = true,
         });
 
+        // begin-snippet: metrics-machines
+        var measured = MachinePool.Arm64() with { HostMetrics = true, ContainerInsights = ContainerInsights.Enabled };
+        // end-snippet
+        _ = new SpotPlatform(new Stack(app, "Measured"), "Platform", new SpotPlatformProps { PlatformName = "measured", Machines = [measured] });
+
         // begin-snippet: metrics-queries
         report.QuerySuccess().ToQueryDefinition(stack, "ReportSuccess");
         platform.QueryMachineHours().ToQueryDefinition(stack, "MachineHours");
