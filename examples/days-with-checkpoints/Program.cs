@@ -31,7 +31,7 @@ var simulate = new BackgroundTask(stack, "Simulate", new BackgroundTaskProps
     // Of one attempt. Each attempt goes on where the last one's checkpoint is.
     Timeout = TimeSpan.FromDays(3),
     Retry = RetryPolicy.OnMachineLoss(maxAttempts: 10),
-    WarnAfter = TimeSpan.FromDays(4),
+    WarnAfter = TimeSpan.FromDays(2),
 });
 checkpoints.GrantReadWrite(simulate);
 
