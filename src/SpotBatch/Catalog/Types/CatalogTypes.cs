@@ -92,8 +92,8 @@ internal static class CatalogTypes
         [typeof(IReadOnlyList<TaskTrigger>)] = new ListType<TaskTrigger>(new EitherType<TaskTrigger>(new CronTextType(), Trigger)),
         [typeof(IReadOnlyList<TaskVolume>)] = new ListType<TaskVolume>(new EitherType<TaskVolume>(new NameType<TaskVolume>(NameKind.Volume, (values, name) => values.Volume(name)), Volume)),
         [typeof(IReadOnlyList<TaskUlimit>)] = new ListType<TaskUlimit>(Ulimit),
-        [typeof(IReadOnlyList<AlertTarget>)] = new ListType<AlertTarget>(new AlertTargetType()),
-        [typeof(IReadOnlyList<AlertKind>)] = new ListType<AlertKind>(AlertOn),
+        [typeof(IReadOnlyList<AlertTarget>)] = new ListType<AlertTarget>(new AlertTargetType(), ofWords: true),
+        [typeof(IReadOnlyList<AlertKind>)] = new ListType<AlertKind>(AlertOn, ofWords: true),
         [typeof(IReadOnlyList<AcceptedProblem>)] = new ListType<AcceptedProblem>(Accepted),
     };
 
