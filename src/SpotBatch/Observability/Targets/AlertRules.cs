@@ -48,7 +48,7 @@ internal static class AlertRules
     {
         if (target is HookAlert { Hidden: var hidden } && !IsPlain(hidden) && IsPlain(ResolvedText.Of(stack, hidden)))
             yield return Plain(prop);
-        if (target is TopicAlert { Target.Env.Region: var region } && !Tokens.Contains(region) && !Tokens.Contains(stack.Region) && region != stack.Region)
+        if (target is TopicAlert topic && RegionOf(topic) is var region && !Tokens.Contains(region) && !Tokens.Contains(stack.Region) && region != stack.Region)
             yield return Region.Broken(prop, $"a topic in {Quote.Of(region)}", $"a topic of the stack's own region {Quote.Of(stack.Region)} is allowed", "Use a topic of that region, and subscribe to it from the other one");
     }
 
@@ -82,6 +82,10 @@ internal static class AlertRules
                 yield return NoMachine.Broken(prop, $"{count} given", $"{task.Platform.Described} has no Alerts, so nothing is told of its tasks", "Give the platform Alerts, or take this out");
         }
     }
+
+    /// <summary>By its ARN, or where it stands.</summary>
+    private static string RegionOf(TopicAlert topic) =>
+        topic.Target.TopicArn is var arn && !Tokens.Contains(arn) && arn.Split(':') is { Length: > 3 } parts ? parts[3] : Stack.Of(topic.Target).Region;
 
     /// <summary>A secret's name may be a text, too: what CloudFormation fills in at deployment.</summary>
     private static bool IsPlain(string value) => !Tokens.Contains(value) && !value.Contains("{{resolve:secretsmanager:", StringComparison.Ordinal)
