@@ -18,5 +18,7 @@ internal abstract class CatalogValues
 
     public abstract TaskVolume? Volume(string name);
 
+    public abstract AlertTarget? AlertTarget(string name);
+
     public abstract IBackgroundTask? Task(string name);
 }

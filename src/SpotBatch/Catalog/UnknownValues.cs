@@ -22,5 +22,7 @@ internal sealed class UnknownValues(ISpotPlatform platform) : CatalogValues
 
     public override TaskVolume Volume(string name) => TaskVolume.HostPath(Tokens.UnknownText, Tokens.UnknownText);
 
+    public override AlertTarget AlertTarget(string name) => SpotBatch.AlertTarget.Unknown;
+
     public override IBackgroundTask Task(string name) => NamedTask.Of(name, platform);
 }

@@ -23,6 +23,9 @@ internal static class LedgerArns
             .Select(name => Of("ssm", "parameter" + PlatformParameters.Path(platform, name))),
     ];
 
+    /// <summary>The log of runs. https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/iam-access-control-overview-cwl.html</summary>
+    public static string RunLog(string platform) => Of("logs", $"log-group:{LedgerNames.RunLog(platform)}:*");
+
     /// <summary>Of any id, which AWS Batch makes when a job is submitted: a condition on the platform's tag narrows them.</summary>
     public static string Jobs { get; } = Of("batch", "job/*");
 

@@ -14,6 +14,10 @@ internal static class LedgerRole
     public static object OfRules(LedgerSettings settings, object[] rights) =>
         Of($"Passes events to the machines of the platform {settings.Platform}", "events.amazonaws.com", Cfn.ArnOf("events", "rule/*"), rights);
 
+    /// <summary>Rules that call somebody over HTTPS. https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-use-identity-based.html</summary>
+    public static object OfHook(string platform, object callers, object[] rights) =>
+        Of($"Delivers alerts of the platform {platform}", "events.amazonaws.com", callers, rights);
+
     /// <summary>https://docs.aws.amazon.com/scheduler/latest/UserGuide/cross-service-confused-deputy-prevention.html</summary>
     public static object OfSchedules(string description, string groupArn, object[] rights) =>
         Of(description, "scheduler.amazonaws.com", groupArn, rights);

@@ -24,7 +24,10 @@ public static class PlatformOperation
             .Combine(Allow(grantee, ["dynamodb:DeleteItem", "dynamodb:PutItem"], [LedgerArns.Table(name)], "ForAllValues:StringLike", "dynamodb:LeadingKeys", "PAUSE#*", "PLATFORM"));
     }
 
-    /// <summary>Lets somebody read the runs of all tasks, and look up where they are.</summary>
+    /// <summary>
+    /// Lets somebody read the runs of all tasks, look up where they are, and ask the log of runs, as the ready queries do. No
+    /// other log can be asked with it.
+    /// </summary>
     /// <param name="platform">The platform.</param>
     /// <param name="grantee">Who may read.</param>
     /// <returns>The grant.</returns>
@@ -32,7 +35,11 @@ public static class PlatformOperation
     {
         var table = LedgerArns.Table(platform.PlatformName);
         return Allow(grantee, ["dynamodb:GetItem", "dynamodb:Query"], [table, $"{table}/index/{LedgerTable.ByTask}"])
-            .Combine(Allow(grantee, ["ssm:GetParameter"], LedgerArns.WhereRunsAre(platform.PlatformName)));
+            .Combine(Allow(grantee, ["ssm:GetParameter"], LedgerArns.WhereRunsAre(platform.PlatformName)))
+            .Combine(Allow(grantee, ["logs:StartQuery", "logs:GetQueryResults"], [LedgerArns.RunLog(platform.PlatformName)]))
+            // A query to be stopped is named by an id of its own: CloudWatch Logs knows no resource for it.
+            // https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazoncloudwatchlogs.html
+            .Combine(Allow(grantee, ["logs:StopQuery"], ["*"]));
     }
 
     private static Grant Allow(IGrantable grantee, string[] actions, string[] resources, string? test = null, string key = "", params string[] values) =>

@@ -4,7 +4,6 @@ using Amazon.CDK.AWS.CloudWatch.Actions;
 using Amazon.CDK.AWS.IAM;
 using Amazon.CDK.AWS.KMS;
 using Amazon.CDK.AWS.SNS;
-using Amazon.CDK.AWS.SNS.Subscriptions;
 using Amazon.CDK.AWS.SQS;
 using Constructs;
 
@@ -13,16 +12,18 @@ namespace SpotBatch;
 /// <summary>Who hears of runs, tasks and queues, and of the platform's own failures. Made only when there is somebody to tell.</summary>
 internal sealed class PlatformAlerts : Construct
 {
-    public PlatformAlerts(Construct scope, string id, IReadOnlyList<AlertTarget> targets, IKey? key) : base(scope, id)
-    {
-        var emails = targets.OfType<EmailAlert>().ToArray();
-        if (emails.Length > 0)
-            Topic = EmailTopic(emails, key);
-        Topics = [.. new[] { Topic }.OfType<ITopic>(), .. targets.OfType<TopicAlert>().Select(target => target.Target)];
-    }
+    private readonly string _platform;
+    private readonly IReadOnlyList<AlertReceiver> _hooks;
+    private readonly List<string> _alarms = [];
 
-    // CloudFormation makes the names of alarms.
-    private const string AnyAlarm = "alarm:*";
+    public PlatformAlerts(Construct scope, string id, string platform, IReadOnlyList<AlertTarget> targets, IKey? key) : base(scope, id)
+    {
+        _platform = platform;
+        if (targets.OfType<EmailAlert>().Select(email => email.Address).ToArray() is { Length: > 0 } addresses)
+            Topic = EmailTopic(addresses, key);
+        Topics = [.. new[] { Topic }.OfType<ITopic>(), .. targets.OfType<TopicAlert>().Select(target => target.Target)];
+        _hooks = [.. targets.OfType<HookAlert>().Distinct().Select(Hook)];
+    }
 
     /// <summary>The platform's own topic, when somebody is told by email.</summary>
     public Topic? Topic { get; }
@@ -30,17 +31,18 @@ internal sealed class PlatformAlerts : Construct
     public IReadOnlyList<ITopic> Topics { get; }
 
     /// <summary>What the machines of the platform say of runs, tasks and queues, and what is heard when they fail themselves.</summary>
-    public void OnEvents(TaskLedger ledger, TaskWatch watch, LedgerSettings settings, string logGroupName)
+    public void OnEvents(TaskLedger ledger, TaskWatch watch, LedgerSettings settings, string logGroupName, IReadOnlyList<AlertKind> told)
     {
         var alerts = new AlertMachine(this, "Machine", new AlertSettings(
             settings, ledger.Table.Ref, ledger.Table.AttrArn, ledger.Bus.Ref, ledger.Bus.AttrArn, ledger.MachineLogs.Ref, ledger.MachineLogs.AttrArn,
-            ledger.Sweep.Ref, watch.Machine.Ref, logGroupName, [.. Topics.Select(topic => topic.TopicArn)]));
+            ledger.Sweep.Ref, watch.Machine.Ref, logGroupName, [.. Topics.Select(topic => topic.TopicArn)], _hooks, told));
+        _alarms.AddRange(alerts.Alarms.Select(alarm => alarm.AttrArn));
         foreach (var topic in Topics)
         {
             foreach (var rule in alerts.Deliveries)
-                Allow(topic, "events.amazonaws.com", rule.AttrArn, Arn(topic, "events", $"rule/{LedgerNames.Bus(settings.Platform)}/*"));
+                TopicAccess.LetRule(this, topic, rule.AttrArn, _platform);
             foreach (var alarm in alerts.Alarms)
-                Allow(topic, "cloudwatch.amazonaws.com", alarm.AttrArn, Arn(topic, "cloudwatch", AnyAlarm));
+                TopicAccess.LetAlarm(this, topic, alarm.AttrArn);
         }
     }
 
@@ -56,20 +58,26 @@ internal sealed class PlatformAlerts : Construct
             ComparisonOperator = ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD,
             TreatMissingData = TreatMissingData.NOT_BREACHING,
         });
+        _alarms.Add(alarm.AlarmArn);
         foreach (var topic in Topics)
         {
             alarm.AddAlarmAction(new SnsAction(topic));
-            Allow(topic, "cloudwatch.amazonaws.com", alarm.AlarmArn, Arn(topic, "cloudwatch", AnyAlarm));
+            TopicAccess.LetAlarm(this, topic, alarm.AlarmArn);
         }
+
+        if (_hooks.Count > 0)
+            _ = new RuleSet(this, "Alarms", [.. AlertDelivery.OfAlarms(_platform, _alarms, _hooks, deadLetters.QueueArn)]);
     }
 
-    private Topic EmailTopic(EmailAlert[] emails, IKey? key)
+    // Of any rule: that of the alarms is on the default bus, under a name that CloudFormation makes.
+    private AlertReceiver Hook(HookAlert hook, int index) =>
+        new AlertHook(this, index == 0 ? "Hook" : $"Hook{index + 1}", hook, _platform, Cfn.ArnOf("events", "rule/*")).Receiver;
+
+    private Topic EmailTopic(string[] addresses, IKey? key)
     {
-        var topic = new Topic(this, "Topic", new TopicProps { EnforceSSL = true });
+        var topic = AlertTopic.Of(this, "Topic", addresses);
         if (key is not null)
             Encrypt(topic, key);
-        foreach (var email in emails.DistinctBy(email => email.Address))
-            topic.AddSubscription(new EmailSubscription(email.Address));
         return topic;
     }
 
@@ -82,26 +90,6 @@ internal sealed class PlatformAlerts : Construct
             key.AddToResourcePolicy(PolicyStatement.FromJson(PolicyJson.AllowService(
                 service, ["kms:Decrypt", "kms:GenerateDataKey*"], "*", SourceAccount())));
         }
-    }
-
-    /// <summary>
-    /// A topic's policy names what may publish. In another stack it can't: that stack would need this one, which needs the
-    /// topic. There it has what such ARNs of this account look like.
-    /// </summary>
-    private void Allow(ITopic topic, string service, string sourceArn, string looksLike)
-    {
-        var (test, source) = Stack.Of(topic) == Stack.Of(this) ? ("ArnEquals", sourceArn) : ("ArnLike", looksLike);
-        topic.AddToResourcePolicy(PolicyStatement.FromJson(PolicyJson.AllowService(
-            service, ["sns:Publish"], topic.TopicArn, new Dictionary<string, object>
-            {
-                [test] = new Dictionary<string, object> { ["aws:SourceArn"] = source },
-            })));
-    }
-
-    private static string Arn(ITopic topic, string service, string resource)
-    {
-        var stack = Stack.Of(topic);
-        return $"arn:{stack.Partition}:{service}:{stack.Region}:{stack.Account}:{resource}";
     }
 
     private Dictionary<string, object> SourceAccount() => new()

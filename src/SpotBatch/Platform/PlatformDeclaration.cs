@@ -10,6 +10,9 @@ internal sealed record PlatformDeclaration(
     /// <summary>What the platform asks of its tasks; nothing where it is not known.</summary>
     public TaskGovernance Governance { get; init; } = new();
 
+    /// <summary>Whether the platform has what tells somebody of its tasks; null where it is not known.</summary>
+    public bool? Tells { get; init; }
+
     /// <summary>False for a platform that was imported by its name alone: what it has can't be checked.</summary>
     public bool IsKnown { get; init; } = true;
 

@@ -23,10 +23,6 @@ internal static class PlatformRules
         "CloudWatch Logs takes a fixed list of retentions and refuses others at deployment.",
         "https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_PutRetentionPolicy.html");
 
-    public static readonly Rule Email = new("SB1006", "An alert's email address is one",
-        "SNS takes any text as an endpoint and nobody would ever hear an alert.",
-        "https://docs.aws.amazon.com/sns/latest/dg/sns-email-notifications.html");
-
     public static readonly Rule UnusedMachines = new("SB1007", "Every pool is used by some queue",
         "A pool that no queue uses would start no machine: a queue's Machines left it out, or there is no queue.", Quotas);
 
@@ -54,8 +50,8 @@ internal static class PlatformRules
         .. props.Queues.SelectMany((queue, index) => QueueRules.Check(queue, $"Queues[{index}]")),
         .. Duplicates(props.Queues.Select(queue => queue.Name), "Queues", QueueRules.Name),
         .. CheckWiring(props),
-        .. props.Alerts.OfType<EmailAlert>().Where(alert => !Names.IsEmail(alert.Address)).Select(alert => Email.Broken(
-            "Alerts", Quote.Of(alert.Address), "an address such as oncall@example.com is allowed", "Correct the address")),
+        .. AlertRules.Check(props.Alerts, nameof(props.Alerts), ofTask: false),
+        .. AlertRules.CheckKinds(props.AlertOn),
     ];
 
     private static IEnumerable<Finding> CheckTimes(SpotPlatformProps props)

@@ -15,6 +15,7 @@ internal static class Publication
         Pools = [.. platform.Machines.Select(Pool)],
         Queues = [.. platform.Queues.Select(queue => Queue(queue, platform))],
         Governance = platform.Governance == new TaskGovernance() ? null : platform.Governance,
+        Alerts = platform.Tells,
     };
 
     /// <summary>
@@ -31,6 +32,7 @@ internal static class Publication
             TimeSpan.FromMinutes(published.Limits.JobExecutionTimeoutMinutes))
         {
             Governance = published.Governance ?? new TaskGovernance(),
+            Tells = published.Alerts,
         };
     }
 

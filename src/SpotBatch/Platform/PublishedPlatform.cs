@@ -27,6 +27,10 @@ internal sealed record PublishedPlatform
     /// <summary>What the platform asks of its tasks; null for nothing, and from libraries that knew no such thing.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public TaskGovernance? Governance { get; init; }
+
+    /// <summary>Whether the platform has what tells somebody of its tasks; null from libraries that knew no such thing.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public bool? Alerts { get; init; }
 }
 
 /// <summary>What the platform does not let run longer, or larger.</summary>

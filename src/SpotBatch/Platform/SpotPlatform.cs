@@ -38,7 +38,7 @@ public class SpotPlatform : SpotPlatformBase, IConnectable
     {
         _stack = Stack.Of(this);
         Fleet.KeepStackTagsOff(_stack);
-        Fleet.Check(this, () => PlatformRules.Check(props));
+        Fleet.Check(this, () => [.. PlatformRules.Check(props), .. props.Alerts.SelectMany(target => AlertRules.CheckIn(_stack, target, nameof(props.Alerts)))]);
 
         var key = props.EncryptionKey ?? (props.Hardened ? HardenedKey() : null);
         var metrics = HostMetrics.Namespace(Declaration.Machines, PlatformName);
@@ -170,12 +170,12 @@ public class SpotPlatform : SpotPlatformBase, IConnectable
     });
 
     private static PlatformDeclaration Declared(SpotPlatformProps props) =>
-        new(props.PlatformName, [.. props.Machines], [.. props.Queues], props.JobExecutionTimeout) { Governance = props.Governance };
+        new(props.PlatformName, [.. props.Machines], [.. props.Queues], props.JobExecutionTimeout) { Governance = props.Governance, Tells = props.Alerts.Count > 0 };
 
     private Topic? Alert(SpotPlatformProps props, LedgerSettings settings, IKey? key)
     {
-        var alerts = new PlatformAlerts(this, "Alerts", props.Alerts, key);
-        alerts.OnEvents(Ledger, Watch, settings, _values.LogGroupName);
+        var alerts = new PlatformAlerts(this, "Alerts", PlatformName, props.Alerts, key);
+        alerts.OnEvents(Ledger, Watch, settings, _values.LogGroupName, props.AlertOn);
         alerts.OnDeadLetters(_schedules.DeadLetters);
         return alerts.Topic;
     }

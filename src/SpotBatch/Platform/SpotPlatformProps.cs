@@ -40,10 +40,16 @@ public sealed record SpotPlatformProps
     public SubnetSelection? VpcSubnets { get; init; }
 
     /// <summary>
-    /// Who hears of runs that failed, recovered, were refused, are late, take or wait too long, of blocked queues, and of
+    /// Who hears, unless a task says otherwise, of runs that failed, recovered, were refused, are late, take or wait too long, of blocked queues, and of
     /// failures of the platform itself. It adds four alarms, 0.40 USD a month. Default: nobody, and none of it is made.
     /// </summary>
     public IReadOnlyList<AlertTarget> Alerts { get; init; } = [];
+
+    /// <summary>
+    /// What <see cref="Alerts"/> hear of; a task's own <see cref="BackgroundTaskProps.AlertOn"/> goes first. Alarms on the platform
+    /// itself are always told. Default: everything but skips.
+    /// </summary>
+    public IReadOnlyList<AlertKind> AlertOn { get; init; } = AlertKind.Default;
 
     /// <summary>
     /// Whether the platform has a dashboard in CloudWatch, <c>spotbatch-</c> and its name. The first three dashboards of an

@@ -100,6 +100,20 @@ public sealed record BackgroundTaskProps
     /// </summary>
     public TimeSpan? WarnAfter { get; init; }
 
+    /// <summary>
+    /// Who hears of this task, in place of the platform's <see cref="SpotPlatformProps.Alerts"/>, which the platform must have:
+    /// <c>[AlertTarget.Email("team@example.com")]</c>. An empty list is nobody. Tasks of a stack that name the same targets share them;
+    /// each list is one rule on the platform's bus for every five targets. Default: those of the platform.
+    /// See https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-rules.html
+    /// </summary>
+    public IReadOnlyList<AlertTarget>? Alerts { get; init; }
+
+    /// <summary>
+    /// What is told of this task: <c>[AlertKind.Failures, AlertKind.Skips(3)]</c>. An empty list is nothing.
+    /// Default: the platform's <see cref="SpotPlatformProps.AlertOn"/>, which is everything but skips.
+    /// </summary>
+    public IReadOnlyList<AlertKind>? AlertOn { get; init; }
+
     /// <summary>How often and after which failures a run is attempted. Default: three attempts, only after a lost machine.</summary>
     public RetryPolicy Retry { get; init; } = TaskDefaults.Retry;
 

@@ -8,7 +8,8 @@ internal static class JobDefinitionShape
     /// <param name="ExecutionRoleArn">The role that starts the container.</param>
     /// <param name="LogGroupName">The platform's log group.</param>
     /// <param name="TaskRoleArn">The role that the task's code acts as.</param>
-    internal sealed record References(BoundImage Image, string ExecutionRoleArn, string LogGroupName, string? TaskRoleArn);
+    /// <param name="AlertRoute">The way to those that hear of the task; null for the platform's own.</param>
+    internal sealed record References(BoundImage Image, string ExecutionRoleArn, string LogGroupName, string? TaskRoleArn, string? AlertRoute = null);
 
     public static object Of(TaskDeclaration task, References given) => new
     {
@@ -21,7 +22,7 @@ internal static class JobDefinitionShape
         RetryStrategy = RetryShape.Of(task.Props.Retry),
         Timeout = new { AttemptDurationSeconds = task.Timeout.TotalSeconds },
         PropagateTags = true,
-        Tags = TaskMarks.Of(task),
+        Tags = TaskMarks.Of(task, given.AlertRoute),
     };
 
     /// <summary>Whether a template's reader takes parameters for a function of CloudFormation: one, named like it.</summary>

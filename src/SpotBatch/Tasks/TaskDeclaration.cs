@@ -52,5 +52,7 @@ internal sealed record TaskDeclaration
         Volumes = [.. props.Volumes],
         Ulimits = [.. props.Ulimits],
         Suppress = [.. props.Suppress],
+        Alerts = props.Alerts is { } targets ? [.. targets] : null,
+        AlertOn = props.AlertOn is { } kinds ? [.. kinds] : null,
     };
 }

@@ -20,7 +20,16 @@ internal static class TaskMarks
     public const string WarnAfter = "spotbatch:warn-after";
     public const string Schedules = "spotbatch:schedules";
 
-    public static Dictionary<string, string> Of(TaskDeclaration task)
+    /// <summary>Whom the alert machine tells: the name of a route.</summary>
+    public const string Alerts = "spotbatch:alerts";
+
+    /// <summary>What it tells of.</summary>
+    public const string AlertOn = "spotbatch:alert-on";
+
+    /// <summary>The marks.</summary>
+    /// <param name="task">The task.</param>
+    /// <param name="route">The way to those that hear of it; null for the platform's own.</param>
+    public static Dictionary<string, string> Of(TaskDeclaration task, string? route = null)
     {
         var marks = new Dictionary<string, string>
         {
@@ -36,6 +45,10 @@ internal static class TaskMarks
             marks[Owner] = owner;
         if (task.Props.OverridableEnvironment.Count > 0)
             marks[Environment] = string.Join(' ', task.Props.OverridableEnvironment);
+        if (route is not null)
+            marks[Alerts] = route;
+        if (task.Props.AlertOn is { } kinds)
+            marks[AlertOn] = AlertKind.Marks(kinds);
         foreach (var (mark, value) in Watched(task))
             marks[mark] = Numbers.Value(value);
         return marks;

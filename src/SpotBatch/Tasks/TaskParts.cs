@@ -5,7 +5,7 @@ namespace SpotBatch;
 
 /// <summary>What a task is made of before it is a construct.</summary>
 internal sealed record TaskParts(
-    SpotPlatformBase Platform, TaskDeclaration Declaration, string? Path, TaskStack Stack, ExecutionRole ExecutionRole, BoundImage Image)
+    SpotPlatformBase Platform, TaskDeclaration Declaration, string? Path, TaskStack Stack, ExecutionRole ExecutionRole, BoundImage Image, string? AlertRoute)
 {
     public static TaskParts Of(Construct scope, string id, BackgroundTaskProps props)
     {
@@ -15,7 +15,7 @@ internal sealed record TaskParts(
         var stack = platform.TasksIn(scope);
         var image = props.Image.Bind(stack, declaration.Architecture);
         var path = ConstructPath.Of(scope) is { } parent ? $"{parent}/{id}" : null;
-        return new TaskParts(platform, declaration, path, stack, stack.ExecutionRoleFor(Needs(props, image)), image);
+        return new TaskParts(platform, declaration, path, stack, stack.ExecutionRoleFor(Needs(props, image)), image, stack.Alerts.Of(declaration.Props.Alerts));
     }
 
     /// <summary>The template of the task alone.</summary>
@@ -31,7 +31,7 @@ internal sealed record TaskParts(
 
     /// <summary>The resources of the task by the ids that <paramref name="name"/> makes.</summary>
     public Dictionary<string, object> Resources(Func<string, string> name) => TaskTemplate.Resources(Declaration, Path, Stack, new JobDefinitionShape.References(
-        Image, ExecutionRole.Arn, Stack.Values.LogGroupName, Declaration.Props.TaskRole is { } role ? Stack.ArnOf(role) : null), name);
+        Image, ExecutionRole.Arn, Stack.Values.LogGroupName, Declaration.Props.TaskRole is { } role ? Stack.ArnOf(role) : null, AlertRoute), name);
 
     private static IEnumerable<ExecutionNeed> Needs(BackgroundTaskProps props, BoundImage image) =>
         props.Secrets.Values.Select(secret => secret.Need).Concat(image.Need is { } need ? [need] : []);

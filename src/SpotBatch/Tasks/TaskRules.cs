@@ -22,6 +22,7 @@ internal static class TaskRules
         .. TriggerRules.Count(task.Schedules.Count),
         .. FollowRules.Check(task),
         .. WatchRules.Check(task),
+        .. AlertRules.Check(task),
         .. task.Props.Triggers.SelectMany((trigger, index) => TriggerRules.Check(trigger, $"Triggers[{index}]")),
     ];
 }

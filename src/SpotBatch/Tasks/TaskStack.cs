@@ -24,6 +24,7 @@ internal sealed class TaskStack
         _partition = new(() => stack.Partition);
         Shared = new Construct(stack, "SpotBatch-" + ConstructId.Safe(platform));
         Values = values(Shared);
+        Alerts = new AlertRoutes(this, platform);
     }
 
     /// <summary>Where in the stack the shared resources stand.</summary>
@@ -32,6 +33,9 @@ internal sealed class TaskStack
     public IPlatformValues Values { get; }
 
     public Stack Stack => _stack;
+
+    /// <summary>The ways to those that tasks name themselves.</summary>
+    public AlertRoutes Alerts { get; }
 
     /// <summary>The tasks that stand here, in the order of declaration.</summary>
     public List<FleetTask> Tasks { get; } = [];

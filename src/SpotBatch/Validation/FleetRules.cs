@@ -7,7 +7,7 @@ internal static class FleetRules
 {
     private const int MostInARegion = 50;
 
-    public static IEnumerable<Problem> Check(Fleet fleet) => [.. Platforms(fleet), .. Tasks(fleet), .. Grants(fleet), .. Circles(fleet), .. Limits(fleet), .. Metrics(fleet), .. Region(fleet), .. StacksOf(fleet), .. Tags(fleet)];
+    public static IEnumerable<Problem> Check(Fleet fleet) => [.. Platforms(fleet), .. Tasks(fleet), .. Grants(fleet), .. Circles(fleet), .. Limits(fleet), .. Metrics(fleet), .. Region(fleet), .. StacksOf(fleet), .. Alerts(fleet), .. Tags(fleet)];
 
     private static IEnumerable<Problem> Platforms(Fleet fleet) =>
         from platform in fleet.Platforms
@@ -78,6 +78,15 @@ internal static class FleetRules
         let tasks = parts.Sum(part => part.Tasks.Count)
         from finding in StackRules.Check(tasks, parts.Sum(part => part.Resources), parts.Sum(part => part.Parameters), parts.Sum(part => part.Bytes))
         select finding.At(parts.Key.Node.Path);
+
+    /// <summary>Each target once in a stack, at the first task that names it.</summary>
+    private static IEnumerable<Problem> Alerts(Fleet fleet) =>
+        from part in fleet.TaskStacks
+        from named in (from task in part.Tasks
+                       from target in task.Declaration.Props.Alerts?.Select((target, index) => (Target: target, Index: index)) ?? []
+                       select (Task: task, target.Target, target.Index)).DistinctBy(named => named.Target)
+        from finding in AlertRules.CheckIn(part.Stack, named.Target, $"Alerts[{named.Index}]")
+        select finding.At(named.Task.Path);
 
     private static IEnumerable<Problem> Tags(Fleet fleet)
     {

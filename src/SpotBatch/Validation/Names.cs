@@ -23,6 +23,12 @@ internal static partial class Names
 
     public static bool IsEmail(string address) => Tokens.Contains(address) || Email().IsMatch(address);
 
+    /// <summary>https://docs.aws.amazon.com/eventbridge/latest/APIReference/API_CreateApiDestination.html</summary>
+    public static bool IsHttps(string url) => Tokens.Contains(url) || Https().IsMatch(url);
+
+    [GeneratedRegex(@"\Ahttps://[^\s/?#]+([/?#]\S*)?\z")]
+    private static partial Regex Https();
+
     [GeneratedRegex(@"\A[A-Za-z][A-Za-z0-9_]{0,31}\z")]
     private static partial Regex Platform();
 

@@ -14,10 +14,12 @@ internal static class Rules
         PlatformRules.Limits,
         PlatformRules.JobExecutionTimeout,
         PlatformRules.LogRetention,
-        PlatformRules.Email,
+        AlertRules.Email,
         PlatformRules.UnusedMachines,
         PlatformRules.History,
         TaskMetricFilters.Limit,
+        AlertRules.Region,
+        AlertRules.Hook,
 
         // Look-ups of platforms
         ContractRules.Missing,
@@ -80,6 +82,10 @@ internal static class Rules
         DefinitionSize.Limit,
         LimitRules.Use,
         LimitRules.Count,
+
+        // What is told of tasks
+        AlertRules.Kinds,
+        AlertRules.NoMachine,
 
         // What a platform asks of tasks
         GovernanceRules.Owner,

@@ -6,7 +6,7 @@ internal static class StackRules
     private const string Quotas = "https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/cloudformation-limits.html";
 
     public static readonly Rule Resources = new("SB1301", "The tasks of a stack make at most 500 resources",
-        "CloudFormation refuses a larger template. A task is a job definition, a schedule or rule for each trigger (without a schedule, a parameter), a consumable resource with ConcurrencyPolicy.Queue, four metric filters with Metrics, and a role once something is granted to it. Resources that are not SpotBatch's are counted by the CDK itself.", Quotas);
+        "CloudFormation refuses a larger template. A task is a job definition, a schedule or rule for each trigger (without a schedule, a parameter), a consumable resource with ConcurrencyPolicy.Queue, four metric filters with Metrics, and a role once something is granted to it; its Alerts are a rule for each list of targets, and three resources for each target that is not a topic of yours. Resources that are not SpotBatch's are counted by the CDK itself.", Quotas);
 
     public static readonly Rule Parameters = new("SB1302", "The tasks of a stack read at most 200 parameters",
         "CloudFormation refuses more in a template. A stack reads four of each platform of another stack, and one of each queue that its tasks name.", Quotas);

@@ -71,6 +71,8 @@ public sealed class CatalogKeyTests
         ["ulimits"] = "{ name: nofile, soft: 1024, hard: 4096 }",
         ["expectSuccessWithin"] = "2d",
         ["warnAfter"] = "1h",
+        ["alerts"] = "[team@example.com, pager]",
+        ["alertOn"] = "[failures, tooLong, { skips: 3 }]",
         ["metrics"] = "true",
         ["overridableEnvironment"] = "[STAGE]",
         ["suppress"] = "{ code: SB2107, reason: a sandbox } , environment: { KEY: " + Validation.Credentials.GitHub + " }",

@@ -24,7 +24,7 @@ internal static class FullApp
             PlatformName = "prod",
             Machines = [.. small, large],
             Queues = [urgent, new TaskQueue("bulk-load") { FairShare = new FairShare() }],
-            Alerts = [AlertTarget.Email("oncall@example.com")],
+            Alerts = [AlertTarget.Email("oncall@example.com"), AlertTarget.Slack(SecretValue.SecretsManager("slack"))],
             Dashboard = true,
         });
         var defaults = Declared.Props() with { Platform = platform, Queue = urgent, Triggers = [TaskTrigger.Rate(TimeSpan.FromDays(1))] };
@@ -35,6 +35,8 @@ internal static class FullApp
         _ = new BackgroundTask(team, "Load", defaults with
         {
             Secrets = new() { ["TOKEN"] = TaskSecret.FromSecretsManager(Secret.FromSecretNameV2(team, "Token", "token")) },
+            Alerts = [AlertTarget.Email("team@example.com"), AlertTarget.Webhook("https://pager.example.com", SecretValue.SecretsManager("pager"))],
+            AlertOn = [AlertKind.Failures, AlertKind.Skips(3)],
         });
 
         _ = new BackgroundTask(team, "Index", defaults with

@@ -23,7 +23,7 @@ public sealed class FromLookupTests
         Contract.Value.Length.Should().BeLessThan(1024);
         Signed(WithVersion(Contract.Value, "0.0.1")).Should().StartWith(
             """
-            {"format":1,"version":"0.0.1","parts":1,"platform":"prod","limits":{"jobExecutionTimeoutMinutes":120},"pools":[{"name":"Arm64","architecture":"arm64","maxVcpus":16,"instanceTypes":["c7g"],"largest":[{"type":"c7g.16xlarge","vcpus":64,"memoryMiB":131072,"gpus":0}]}],"queues":[{"name":"bulk","priority":1,"capacity":"Spot","pools":["Arm64"],"sharesFairly":false}],"digest":"
+            {"format":1,"version":"0.0.1","parts":1,"platform":"prod","limits":{"jobExecutionTimeoutMinutes":120},"pools":[{"name":"Arm64","architecture":"arm64","maxVcpus":16,"instanceTypes":["c7g"],"largest":[{"type":"c7g.16xlarge","vcpus":64,"memoryMiB":131072,"gpus":0}]}],"queues":[{"name":"bulk","priority":1,"capacity":"Spot","pools":["Arm64"],"sharesFairly":false}],"alerts":false,"digest":"
             """);
     }
 
@@ -104,6 +104,24 @@ public sealed class FromLookupTests
         context.Remove("ssm:account=111122223333:parameterName=/spotbatch/prod/contract/2:region=eu-west-1");
         Synthesized.App(Team(Declared.Props() with { Queue = Bulk }), context).File("manifest.json").GetProperty("missing")[0].GetProperty("key").GetString()
             .Should().EndWith("/spotbatch/prod/contract/2:region=eu-west-1");
+    }
+
+    [Fact]
+    public void WhetherThePlatformTells_IsKnown_AndTasksThatSayWhomAreHeldToIt()
+    {
+        var task = Declared.Props() with { Alerts = [AlertTarget.Email("team@example.com")] };
+        Synthesized.Failure(Team(task), Context(Contract.Value)).Should().Contain("SB2042 [Team/Report] Alerts = 1 given: the platform 'prod', as cdk.context.json has it");
+
+        var telling = Published(new SpotPlatformProps { PlatformName = "prod", Alerts = [AlertTarget.Email("oncall@example.com")] }).Single();
+        telling.Should().Contain("\"alerts\":true");
+        Synthesized.App(Team(task), Context(telling)).Template("Team").AlertRules.Should().ContainSingle();
+    }
+
+    [Fact]
+    public void AContractOfALibraryThatKnewNoAlerts_SaysNothingOfThem()
+    {
+        var older = Signed(Contract.Value.Replace(",\"alerts\":false", ""));
+        Synthesized.App(Team(Declared.Props() with { Alerts = [AlertTarget.Email("team@example.com")] }), Context(older)).Template("Team").AlertRules.Should().ContainSingle();
     }
 
     [Fact]

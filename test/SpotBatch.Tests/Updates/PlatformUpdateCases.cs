@@ -43,6 +43,8 @@ internal static class PlatformUpdateCases
         {
             Alerts = [.. Props.Alerts, AlertTarget.Topic(Topic.FromTopicArn(stack, "Topic", "arn:aws:sns:eu-west-1:111122223333:own"))],
         })),
+        Platform("Alerts", "Slack, too", props => props with { Alerts = [.. props.Alerts, AlertTarget.Slack(SecretValue.SecretsManager("slack"))] }),
+        Platform("AlertOn", "failures only", props => props with { AlertOn = [AlertKind.Failures] }),
         Platform("StuckAfter", "one hour", props => props with { StuckAfter = TimeSpan.FromHours(1) }),
         Platform("History", "one year", props => props with { History = TimeSpan.FromDays(365) }),
         Platform("Dashboard", "asked for", props => props with { Dashboard = true }),

@@ -5,7 +5,7 @@ namespace SpotBatch.Tests.Validation;
 /// <summary>Every rule: broken it says what is pinned, mended it says nothing, and tokens pass.</summary>
 public sealed class RuleTests
 {
-    internal static readonly IReadOnlyList<RuleCase> Cases = [.. PlatformRuleCases.All, .. TaskRuleCases.All, .. TriggerRuleCases.All, .. WatchRuleCases.All, .. WarningRuleCases.All, .. CatalogRuleCases.All];
+    internal static readonly IReadOnlyList<RuleCase> Cases = [.. PlatformRuleCases.All, .. TaskRuleCases.All, .. TriggerRuleCases.All, .. WatchRuleCases.All, .. AlertRuleCases.All, .. WarningRuleCases.All, .. CatalogRuleCases.All];
 
     /// <summary>
     /// Rules that compare constructs with each other, or read what the CDK looked up, are tested where there are constructs.

@@ -65,6 +65,11 @@ internal static class CatalogTypes
         new("reason", TextType.Instance, "Why it is right here."),
     ], "a code with the reason is allowed", given => given.Get<string>("code") is { } code && given.Get<string>("reason") is { } reason ? Problem.Accept(code, reason) : null);
 
+    private static readonly EitherType<AlertKind> AlertOn = new(
+        new ChoiceType<AlertKind>(Words((AlertKind.Failures, "failures"), (AlertKind.Recoveries, "recoveries"), (AlertKind.Late, "late"), (AlertKind.TooLong, "tooLong"), (AlertKind.Stuck, "stuck"), (AlertKind.Rejections, "rejections"))),
+        new FieldsType<AlertKind>([new("skips", NumberType.Instance, "That many runs in a row were skipped: 1 to 100.")], "a number of skips is allowed: { skips: 3 }",
+            given => given.Has("skips") && given.Get("skips", 0.0) is var skips && Math.Abs(skips) < int.MaxValue && double.IsInteger(skips) ? AlertKind.Skips((int)skips) : null));
+
     /// <summary>By the type of the prop.</summary>
     public static IReadOnlyDictionary<Type, CatalogType> ByProp { get; } = new Dictionary<Type, CatalogType>
     {
@@ -87,6 +92,8 @@ internal static class CatalogTypes
         [typeof(IReadOnlyList<TaskTrigger>)] = new ListType<TaskTrigger>(new EitherType<TaskTrigger>(new CronTextType(), Trigger)),
         [typeof(IReadOnlyList<TaskVolume>)] = new ListType<TaskVolume>(new EitherType<TaskVolume>(new NameType<TaskVolume>(NameKind.Volume, (values, name) => values.Volume(name)), Volume)),
         [typeof(IReadOnlyList<TaskUlimit>)] = new ListType<TaskUlimit>(Ulimit),
+        [typeof(IReadOnlyList<AlertTarget>)] = new ListType<AlertTarget>(new AlertTargetType(), ofWords: true),
+        [typeof(IReadOnlyList<AlertKind>)] = new ListType<AlertKind>(AlertOn, ofWords: true),
         [typeof(IReadOnlyList<AcceptedProblem>)] = new ListType<AcceptedProblem>(Accepted),
     };
 

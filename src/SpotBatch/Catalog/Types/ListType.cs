@@ -3,7 +3,9 @@ using System.Text.Json.Nodes;
 namespace SpotBatch;
 
 /// <summary>Values in their order; a single one may stand without a list around it.</summary>
-internal sealed class ListType<T>(CatalogType<T> item) : CatalogType<IReadOnlyList<T>>
+/// <param name="item">What each value is.</param>
+/// <param name="ofWords">Whether the values are words, of which a table has several in a field.</param>
+internal sealed class ListType<T>(CatalogType<T> item, bool ofWords = false) : CatalogType<IReadOnlyList<T>>
     where T : notnull
 {
     public override string Allowed => $"a list is allowed, in which {item.Allowed}";
@@ -12,6 +14,8 @@ internal sealed class ListType<T>(CatalogType<T> item) : CatalogType<IReadOnlyLi
     {
         if (node is CatalogScalar { Kind: ScalarKind.Null })
             return Refuse(node, reading, out value);
+        if (ofWords && node is CatalogScalar { Kind: ScalarKind.Cell } cell)
+            node = WordsType.Cells(cell);
         var items = node is CatalogList list ? list.Items : [node];
         var read = new List<T>(items.Count);
         for (var index = 0; index < items.Count; index++)

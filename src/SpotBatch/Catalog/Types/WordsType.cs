@@ -29,7 +29,7 @@ internal sealed class WordsType : CatalogType<IReadOnlyList<string>>
 
     public override JsonObject Schema() => new() { ["type"] = "array", ["items"] = VariableType.Instance.Schema() };
 
-    private static CatalogNode Cells(CatalogScalar cell)
+    internal static CatalogNode Cells(CatalogScalar cell)
     {
         if (!cell.Text.StartsWith('['))
             return new CatalogList(cell.Place, [.. cell.Text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Select(word => cell with { Text = word })]);

@@ -36,7 +36,7 @@ internal static class AlertAlarms
         Threshold = 1,
         ComparisonOperator = "GreaterThanOrEqualToThreshold",
         TreatMissingData = "notBreaching",
-        AlarmActions = settings.TopicArns,
+        settings.AlarmActions,
     };
 
     public static object OfADeadSweep(AlertSettings settings) => OfADeadMachine(settings, "sweep", settings.SweepArn, "lost runs stay lost");
@@ -59,8 +59,8 @@ internal static class AlertAlarms
         Threshold = 1,
         ComparisonOperator = "LessThanThreshold",
         TreatMissingData = "breaching",
-        AlarmActions = settings.TopicArns,
-        OKActions = settings.TopicArns,
+        settings.AlarmActions,
+        OKActions = settings.AlarmActions,
     };
 
     private static string Namespace(AlertSettings settings) => $"SpotBatch/{settings.Platform}";

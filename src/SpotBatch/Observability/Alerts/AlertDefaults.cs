@@ -2,9 +2,9 @@ namespace SpotBatch;
 
 internal static class AlertDefaults
 {
-    /// <summary>Whom a message goes to unless its task says otherwise.</summary>
+    /// <summary>Whom a message goes to unless its task says otherwise: the route of the platform's own targets.</summary>
     public const string Route = "platform";
 
-    /// <summary>What is told unless a task says otherwise: all but skips, which a task's owners chose.</summary>
-    public const string Told = "failures recoveries late too-long stuck rejections";
+    /// <summary>The route of a task that nobody is to hear of: no rule delivers it.</summary>
+    public const string Nobody = "-";
 }

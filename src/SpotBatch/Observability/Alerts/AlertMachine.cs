@@ -17,10 +17,10 @@ internal sealed class AlertMachine : CfnInclude
     {
         TemplateFile = TemplateFile.Write(AlertTemplate.Of(settings, ConstructPath.Of(scope) is { } path ? $"{path}/{id}" : null)),
         PreserveLogicalIds = false,
-    }) => _deliveries = AlertDelivery.Rules(settings).Count();
+    }) => _deliveries = AlertDelivery.Count(settings.Receivers.Count);
 
     /// <summary>The rules that pass messages on.</summary>
-    public IEnumerable<CfnRule> Deliveries => Enumerable.Range(0, _deliveries).Select(index => (CfnRule)GetResource(AlertDelivery.Id(index)));
+    public IEnumerable<CfnRule> Deliveries => Enumerable.Range(0, _deliveries).Select(index => (CfnRule)GetResource(AlertTemplate.Delivery(index)));
 
     public IEnumerable<CfnAlarm> Alarms => AlertAlarms.Ids.Select(id => (CfnAlarm)GetResource(id));
 }

@@ -5,6 +5,10 @@ internal static class AlertTemplate
 {
     public const string EventRole = "EventRole";
 
+    /// <summary>The id of one of the rules that pass messages on.</summary>
+    /// <param name="index">Which, from 0.</param>
+    public static string Delivery(int index) => index == 0 ? "Deliver" : $"Deliver{index + 1}";
+
     public static byte[] Of(AlertSettings settings, string? path)
     {
         var template = new ResourceTemplate(path);
@@ -15,14 +19,17 @@ internal static class AlertTemplate
         template.Add(EventRole, "AWS::IAM::Role", LedgerRole.OfRules(settings.Ledger, AlertRights.Events(settings)));
         template.Add("Events", "AWS::Events::Rule", AlertEvents.OfThePlatform(settings, machine));
         template.Add("BlockedQueues", "AWS::Events::Rule", AlertEvents.BlockedQueues(settings, machine));
-        foreach (var (rule, index) in AlertDelivery.Rules(settings).Select((rule, index) => (rule, index)))
-            template.Add(AlertDelivery.Id(index), "AWS::Events::Rule", rule);
+        foreach (var (rule, index) in Deliveries(settings).Select((rule, index) => (rule, index)))
+            template.Add(Delivery(index), "AWS::Events::Rule", rule);
         template.Add("Failures", "AWS::Logs::MetricFilter", AlertAlarms.FailureFilter(settings));
         template.Add(AlertAlarms.MachineFailures, "AWS::CloudWatch::Alarm", AlertAlarms.OfMachineFailures(settings));
         template.Add(AlertAlarms.DeadSweep, "AWS::CloudWatch::Alarm", AlertAlarms.OfADeadSweep(settings));
         template.Add(AlertAlarms.DeadWatch, "AWS::CloudWatch::Alarm", AlertAlarms.OfADeadWatch(settings));
         return template.Serialize();
     }
+
+    private static IEnumerable<object> Deliveries(AlertSettings settings) => AlertDelivery.Rules(
+        settings.Platform, settings.BusName, AlertDefaults.Route, settings.Receivers, settings.Ledger.Schedules.DeadLetterQueueArn);
 
     private static LedgerMachine Machine(AlertSettings settings) => new("alert", "Says in words what happened", new Dictionary<string, object>
     {
@@ -31,6 +38,6 @@ internal static class AlertTemplate
         ["Platform"] = settings.Platform,
         ["Table"] = settings.TableName,
         ["LogGroup"] = settings.TaskLogsName,
-        ["AlertOn"] = AlertDefaults.Told,
+        ["AlertOn"] = AlertKind.Marks(settings.Told),
     });
 }

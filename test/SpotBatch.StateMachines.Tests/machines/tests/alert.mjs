@@ -36,6 +36,21 @@ export const tests = {
     assert.deepEqual(told(lab).map(d => [d.subject, d.route]), [['prod: clone failed', 'team-1']]);
   },
 
+  async 'a task that nobody is to hear of has a route that no rule delivers'(lab) {
+    lab.task('clone', { tags: { 'spotbatch:alerts': '-' } });
+    await tell(lab, finished({ exitCode: 3 }));
+    assert.deepEqual(told(lab).map(d => [d.subject, d.route]), [['prod: clone failed', '-']]);
+  },
+
+  async 'a route goes with everything that is told of its task, and a blocked queue with the platform\'s'(lab) {
+    lab.task('clone', { tags: { 'spotbatch:alerts': 'Team-9F1C22AB', 'spotbatch:alert-on': 'failures recoveries late too-long stuck rejections skips=1' } });
+    await tell(lab, finished({ acceptedAt: '2026-01-05T10:00:00.000Z' }), succeeded('clone--9', '2026-01-06T10:00:00.000Z'), late(), back(), tooLong(), rejected(), skipped(1),
+      blocked('CAPACITY:INSUFFICIENT_INSTANCE_CAPACITY'));
+    assert.deepEqual(lab.bus.map(e => [e.DetailType, e.Detail.route]), [
+      ...['Run Failed', 'Run Recovered', 'Task Late', 'Task Back', 'Run Too Long', 'Run Rejected', 'Runs Skipped'].map(type => [type, 'Team-9F1C22AB']), ['Queue Blocked', 'platform'],
+    ]);
+  },
+
   async 'a task that wants nothing told is left in peace, and its recovery is not told either'(lab) {
     lab.task('clone', { tags: { 'spotbatch:alert-on': '-' } });
     await tell(lab, finished(), succeeded('clone--2', '2026-01-06T10:00:00.000Z'));

@@ -12,9 +12,25 @@ public static class AlertsSnippets
         var topic = new Topic(stack, "Pager");
 
         // begin-snippet: alerts
-        new SpotPlatform(stack, "Platform", new SpotPlatformProps
+        var platform = new SpotPlatform(stack, "Platform", new SpotPlatformProps
         {
-            Alerts = [AlertTarget.Email("oncall@example.com"), AlertTarget.Topic(topic)],
+            Alerts =
+            [
+                AlertTarget.Email("oncall@example.com"),
+                AlertTarget.Topic(topic),
+                AlertTarget.Slack(SecretValue.SecretsManager("slack/oncall")),
+                AlertTarget.Webhook("https://pager.example.com/v1/events", SecretValue.SecretsManager("pager")),
+            ],
+        });
+        // end-snippet
+
+        var defaults = new BackgroundTaskProps { Platform = platform, Image = TaskImage.FromRegistry("public.ecr.aws/docker/library/busybox:1.37") };
+
+        // begin-snippet: alerts-of-a-task
+        _ = new BackgroundTask(stack, "Report", defaults with
+        {
+            Alerts = [AlertTarget.Email("data@example.com")],
+            AlertOn = [AlertKind.Failures, AlertKind.Recoveries, AlertKind.Late, AlertKind.Skips(3)],
         });
         // end-snippet
     }

@@ -1,0 +1,105 @@
+using Amazon.CDK;
+using Amazon.CDK.AWS.SNS;
+
+namespace SpotBatch;
+
+/// <summary>Someone or something that hears of failures: of the whole platform, or of the tasks that name it.</summary>
+public abstract record AlertTarget
+{
+    private protected AlertTarget()
+    {
+    }
+
+    /// <summary>An email address. AWS sends it a message first, and it hears nothing until someone confirms there.</summary>
+    /// <param name="address">The address, such as <c>oncall@example.com</c>.</param>
+    public static AlertTarget Email(string address)
+    {
+        ArgumentNullException.ThrowIfNull(address);
+        return new EmailAlert(address);
+    }
+
+    /// <summary>
+    /// A topic that you already have. A topic encrypted with a key of your own must let
+    /// <c>events.amazonaws.com</c> and <c>cloudwatch.amazonaws.com</c> use that key.
+    /// </summary>
+    /// <param name="topic">The topic, in the platform's region.</param>
+    public static AlertTarget Topic(ITopic topic)
+    {
+        ArgumentNullException.ThrowIfNull(topic);
+        return new TopicAlert(topic);
+    }
+
+    /// <summary>
+    /// A channel of Slack, by an incoming webhook. Its address is its secret: it is in no template, but whoever may
+    /// call <c>events:DescribeApiDestination</c> reads it. An address that changed in the secret is taken over when the
+    /// stack's template changes, not before.
+    /// See https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-api-destinations.html
+    /// </summary>
+    /// <param name="address">
+    /// The address, <c>https://hooks.slack.com/services/...</c>, as a secret of AWS Secrets Manager:
+    /// <c>SecretValue.SecretsManager("slack/oncall")</c>, or <c>secret.SecretValue</c>.
+    /// </param>
+    public static AlertTarget Slack(SecretValue address)
+    {
+        ArgumentNullException.ThrowIfNull(address);
+        return new SlackAlert(address);
+    }
+
+    /// <summary>
+    /// An HTTPS address that takes a POST with the event as JSON, as EventBridge has it, and answers within 5 seconds. A secret
+    /// that was rotated is taken over when the stack's template changes, not before.
+    /// See https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-api-destinations.html
+    /// </summary>
+    /// <param name="url">The address, which begins with <c>https://</c>. It is no secret: the template has it.</param>
+    /// <param name="secret">
+    /// What the receiver knows the sender by, as a secret of AWS Secrets Manager:
+    /// <c>SecretValue.SecretsManager("pager")</c>, or <c>secret.SecretValue</c>.
+    /// </param>
+    /// <param name="header">The HTTP header that carries the secret. Default: <c>X-Api-Key</c>.</param>
+    public static AlertTarget Webhook(string url, SecretValue secret, string header = "X-Api-Key")
+    {
+        ArgumentNullException.ThrowIfNull(url);
+        ArgumentNullException.ThrowIfNull(secret);
+        ArgumentNullException.ThrowIfNull(header);
+        return new WebhookAlert(url, secret, header);
+    }
+
+    /// <summary>One that only the app knows, where there is none: it passes as a token does.</summary>
+    internal static AlertTarget Unknown { get; } = new EmailAlert(Tokens.UnknownText);
+}
+
+/// <inheritdoc cref="AlertTarget.Email"/>
+internal sealed record EmailAlert(string Address) : AlertTarget;
+
+/// <inheritdoc cref="AlertTarget.Topic"/>
+internal sealed record TopicAlert(ITopic Target) : AlertTarget;
+
+/// <summary>A target that EventBridge calls over HTTPS.</summary>
+/// <param name="Format">What it is sent.</param>
+/// <param name="Endpoint">The address that is called.</param>
+/// <param name="Header">The header that the call is authorized with.</param>
+/// <param name="Key">The value of that header.</param>
+internal abstract record HookAlert(AlertFormat Format, string Endpoint, string Header, string Key) : AlertTarget
+{
+    /// <summary>The value that must be no plain text.</summary>
+    public abstract string Hidden { get; }
+
+    /// <summary>The most calls a second, where the receiver takes less than EventBridge's 300; what is beyond waits.</summary>
+    public virtual int? MostCallsPerSecond => null;
+}
+
+/// <inheritdoc cref="AlertTarget.Slack"/>
+/// <remarks>A connection needs an authorization, and Slack asks for none: the header says nothing.</remarks>
+internal sealed record SlackAlert(SecretValue Address) : HookAlert(AlertFormat.Slack, Address.UnsafeUnwrap(), "X-SpotBatch", "alerts")
+{
+    public override string Hidden => Endpoint;
+
+    /// <summary>https://docs.slack.dev/apis/web-api/rate-limits/</summary>
+    public override int? MostCallsPerSecond => 1;
+}
+
+/// <inheritdoc cref="AlertTarget.Webhook"/>
+internal sealed record WebhookAlert(string Url, SecretValue Secret, string SecretHeader) : HookAlert(AlertFormat.Event, Url, SecretHeader, Secret.UnsafeUnwrap())
+{
+    public override string Hidden => Key;
+}
