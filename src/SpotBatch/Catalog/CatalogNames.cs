@@ -24,6 +24,9 @@ public sealed record CatalogNames
     /// <summary>What <c>volumes</c> name, beside those that the file says itself: file systems. Default: none.</summary>
     public Dictionary<string, TaskVolume> Volumes { get; init; } = [];
 
+    /// <summary>What <c>uses</c> name: limits that tasks share. Default: none.</summary>
+    public Dictionary<string, ISharedLimit> Limits { get; init; } = [];
+
     /// <summary>Tasks outside the catalog that tasks in it follow. Default: none; those of the catalog are known.</summary>
     public Dictionary<string, IBackgroundTask> Tasks { get; init; } = [];
 }

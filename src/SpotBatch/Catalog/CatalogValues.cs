@@ -18,5 +18,7 @@ internal abstract class CatalogValues
 
     public abstract TaskVolume? Volume(string name);
 
+    public abstract SharedLimitUse? Use(string limit, double units);
+
     public abstract IBackgroundTask? Task(string name);
 }

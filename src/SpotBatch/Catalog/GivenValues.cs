@@ -26,6 +26,8 @@ internal sealed class GivenValues(IReadOnlyList<CatalogNames> given, ISpotPlatfo
             return All(names => names.Roles);
         if (kind == NameKind.Volume)
             return All(names => names.Volumes);
+        if (kind == NameKind.Limit)
+            return All(names => names.Limits);
         return [.. tasks, .. All(names => names.Tasks)];
     }
 
@@ -48,6 +50,8 @@ internal sealed class GivenValues(IReadOnlyList<CatalogNames> given, ISpotPlatfo
     public override IRole? Role(string name) => Find(names => names.Roles, name);
 
     public override TaskVolume? Volume(string name) => Find(names => names.Volumes, name);
+
+    public override SharedLimitUse? Use(string limit, double units) => Find(names => names.Limits, limit)?.Units(units);
 
     public override IBackgroundTask? Task(string name) => tasks.Contains(name) ? NamedTask.Of(name, platform) : Find(names => names.Tasks, name);
 

@@ -22,5 +22,7 @@ internal sealed class UnknownValues(ISpotPlatform platform) : CatalogValues
 
     public override TaskVolume Volume(string name) => TaskVolume.HostPath(Tokens.UnknownText, Tokens.UnknownText);
 
+    public override SharedLimitUse Use(string limit, double units) => new(limit, units);
+
     public override IBackgroundTask Task(string name) => NamedTask.Of(name, platform);
 }
