@@ -45,23 +45,31 @@ public sealed class GrowthTests
         foreach (var (stack, resources) in before)
         {
             var now = after.GetValueOrDefault(stack) ?? [];
-            resources.Where(resource => !now.TryGetValue(resource.Key, out var same) || !Same(resource.Value, same))
-                .Select(resource => $"{stack}: {resource.Key}").Should().BeEmpty();
+            resources.Select(resource => now.TryGetValue(resource.Key, out var same) ? Difference(resource.Value, same, $"{stack}: {resource.Key}") : $"{stack}: {resource.Key}")
+                .Where(difference => difference is not null).Should().BeEmpty();
         }
     }
 
-    /// <summary>Equal, where the first is no token of the CDK, which each app numbers anew and resolves when it writes.</summary>
-    private static bool Same(JsonElement given, JsonElement written) => given.ValueKind switch
+    /// <summary>
+    /// Where two values differ; null when they don't. A token is what each app numbers anew, and resolves when it writes,
+    /// and what is empty the CDK leaves out.
+    /// </summary>
+    private static string? Difference(JsonElement given, JsonElement written, string path) => (given.ValueKind, written.ValueKind) switch
     {
-        JsonValueKind.Object => written.ValueKind == JsonValueKind.Object
-            && given.EnumerateObject().Count() == written.EnumerateObject().Count()
-            && given.EnumerateObject().All(member => written.TryGetProperty(member.Name, out var other) && Same(member.Value, other)),
-        JsonValueKind.Array => written.ValueKind == JsonValueKind.Array
-            && given.GetArrayLength() == written.GetArrayLength()
-            && given.EnumerateArray().Zip(written.EnumerateArray()).All(pair => Same(pair.First, pair.Second)),
-        JsonValueKind.String when Tokens.Contains(given.GetString()) => true,
-        _ => JsonElement.DeepEquals(given, written),
+        (JsonValueKind.Object, JsonValueKind.Object) => Keys(given).Union(Keys(written))
+            .Select(key => given.TryGetProperty(key, out var one) && written.TryGetProperty(key, out var other) ? Difference(one, other, $"{path}.{key}") : $"{path}.{key}")
+            .FirstOrDefault(difference => difference is not null),
+        (JsonValueKind.Array, JsonValueKind.Array) when given.GetArrayLength() == written.GetArrayLength() => given.EnumerateArray()
+            .Zip(written.EnumerateArray(), (one, other) => Difference(one, other, $"{path}[]")).FirstOrDefault(difference => difference is not null),
+        (JsonValueKind.String, _) when Tokens.Contains(given.GetString()) => null,
+        // DependsOn, which the CDK writes as a list.
+        (JsonValueKind.String, JsonValueKind.Array) when written.GetArrayLength() == 1 => Difference(given, written[0], path),
+        _ => JsonElement.DeepEquals(given, written) ? null : $"{path}: {given} {written}",
     };
+
+    private static IEnumerable<string> Keys(JsonElement value) => value.EnumerateObject()
+        .Where(member => !(member.Value.ValueKind == JsonValueKind.Object && !member.Value.EnumerateObject().Any()) && !(member.Value.ValueKind == JsonValueKind.Array && member.Value.GetArrayLength() == 0))
+        .Select(member => member.Name);
 
     private static Dictionary<string, Dictionary<string, JsonElement>> Synthesize(int size)
     {
