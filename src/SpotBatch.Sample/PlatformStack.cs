@@ -9,13 +9,21 @@ public sealed class PlatformStack : Stack
     /// <summary>The stack.</summary>
     /// <param name="scope">The app.</param>
     /// <param name="id">The name of the stack.</param>
-    /// <param name="queues">The queues that the fleet's tasks name.</param>
-    public PlatformStack(Construct scope, string id, IReadOnlyList<string> queues) : base(scope, id) =>
+    public PlatformStack(Construct scope, string id) : base(scope, id) =>
         Platform = new SpotPlatform(this, "Platform", new SpotPlatformProps
         {
             PlatformName = "prod",
             Machines = [MachinePool.Arm64(maxVcpus: 256)],
-            Queues = [.. queues.Select(Queue)],
+            // What customers wait for goes first; clones of whole repositories give way.
+            Queues =
+            [
+                new TaskQueue("common", priority: 10),
+                new TaskQueue("integrates", priority: 100),
+                new TaskQueue("clone", priority: 1),
+                new TaskQueue("observes", priority: 10),
+                new TaskQueue("skims", priority: 10),
+                new TaskQueue("sorts", priority: 10),
+            ],
             Alerts = [AlertTarget.Email("oncall@example.com")],
             // What rules of compliance ask for and that costs: cdk synth -c hardened=true
             Hardened = Node.TryGetContext("hardened") is "true",
@@ -25,12 +33,4 @@ public sealed class PlatformStack : Stack
 
     /// <summary>The platform.</summary>
     public SpotPlatform Platform { get; }
-
-    /// <summary>What customers wait for goes first; clones of whole repositories give way.</summary>
-    private static TaskQueue Queue(string name) => name switch
-    {
-        "integrates" => new TaskQueue(name, priority: 100),
-        "clone" => new TaskQueue(name, priority: 1),
-        _ => new TaskQueue(name, priority: 10),
-    };
 }

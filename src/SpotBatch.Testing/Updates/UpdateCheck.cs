@@ -10,7 +10,8 @@ public static class UpdateCheck
     /// Fails when an update would replace or delete what holds running work or records: job queues, compute environments,
     /// job definitions, tables, buckets, log groups, queues, topics, event buses, schedule groups, parameters, state
     /// machines. It also fails on a change that AWS refuses, and on an environment that ends running jobs at once. A
-    /// replacement counts wherever it comes from: what refers to a replaced resource changes with it.
+    /// replacement counts wherever it comes from: what refers to a replaced resource changes with it. Of whole apps, a task
+    /// that moves from one stack to another is told with both.
     /// </summary>
     /// <param name="before">
     /// What is deployed: a path of a template's file (CDK's, or the output of <c>aws cloudformation get-template</c>), a path
@@ -27,16 +28,17 @@ public static class UpdateCheck
         ArgumentNullException.ThrowIfNull(before);
         ArgumentNullException.ThrowIfNull(after);
         ArgumentNullException.ThrowIfNull(accept);
+        var moved = new MovedTasks(after);
         var harm = TemplatePairs.Of(before, after)
-            .Select(pair => (Name: pair.After.Name ?? pair.Before.Name, Harm: Harm(pair.After.Replacing(pair.Before), accept)))
+            .Select(pair => (Name: pair.After.Name ?? pair.Before.Name, Harm: Harm(pair.After.Replacing(pair.Before), accept, update => moved.Whereabouts(update, pair.After.Name))))
             .Where(template => template.Harm.Count > 0)
             .ToArray();
         if (harm.Length > 0)
             throw new UnsafeUpdateException(UpdateMessages.Of(harm), [.. harm.SelectMany(template => template.Harm).Select(item => item.Update.LogicalId)]);
     }
 
-    private static List<UpdateHarm> Harm(IReadOnlyList<ResourceUpdate> updates, string[] accept) =>
-        [.. updates.Where(update => !Array.Exists(accept, wanted => IsMeant(update, wanted))).Select(update => UpdateHarm.Of(update, updates)).OfType<UpdateHarm>()];
+    private static List<UpdateHarm> Harm(IReadOnlyList<ResourceUpdate> updates, string[] accept, Func<ResourceUpdate, string?> movedTo) =>
+        [.. updates.Where(update => !Array.Exists(accept, wanted => IsMeant(update, wanted))).Select(update => UpdateHarm.Of(update, updates, movedTo(update))).OfType<UpdateHarm>()];
 
     private static bool IsMeant(ResourceUpdate update, string wanted) =>
         update.LogicalId == wanted || $"{update.ConstructPath}/".StartsWith(wanted.TrimEnd('/') + "/", StringComparison.Ordinal);

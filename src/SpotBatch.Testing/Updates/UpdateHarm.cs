@@ -6,8 +6,14 @@ namespace SpotBatch.Testing;
 internal sealed record UpdateHarm(ResourceUpdate Update, string Happens, string Loss, string Advice)
 {
     /// <summary>Null when the update takes nothing away.</summary>
-    public static UpdateHarm? Of(ResourceUpdate update, IReadOnlyList<ResourceUpdate> all) => update.Kind switch
+    /// <param name="update">The update.</param>
+    /// <param name="all">All of its stack.</param>
+    /// <param name="movedTo">Which stack has the resource's task now, as a clause; null when it did not move.</param>
+    public static UpdateHarm? Of(ResourceUpdate update, IReadOnlyList<ResourceUpdate> all, string? movedTo = null) => update.Kind switch
     {
+        UpdateKind.Deleted when movedTo is not null => new(update, $"is deleted: {movedTo}",
+            "A task that moves from stack to stack is deleted in one and made in the other, in an order that nobody knows: its name is claimed, and the deployment fails, or its new definition is deregistered.",
+            "Leave it where it is: in a catalog its owner, its stack, its name and StacksPerOwner decide, and are kept once deployed. To move it, take it out and deploy, then add it and deploy; in between it does not run."),
         UpdateKind.Refused => new(update, $"is refused by AWS: {Change(update, all)}", "The deployment fails and is rolled back.",
             "Make a new one beside it, and take this one out when nothing needs it any more."),
         UpdateKind.Interrupted when ComputeEnvironmentUpdates.EndsJobs(new(update.After!)) => new(update,

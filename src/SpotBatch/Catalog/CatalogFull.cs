@@ -23,11 +23,16 @@ internal static class CatalogFull
         }
     }
 
-    /// <summary>A definition, and the schedules or the parameter that claim the task's name, and a rule for each event.</summary>
+    /// <summary>
+    /// A definition, and the schedules or the parameter that claim the task's name, a rule for each event, what keeps runs
+    /// waiting, the filters of metrics.
+    /// </summary>
     private static int Resources(BackgroundTaskProps props)
     {
         var schedules = props.Triggers.Count(trigger => trigger.Schedule is not null);
-        return 1 + Math.Max(1, schedules) + props.Triggers.Count - schedules;
+        return 1 + Math.Max(1, schedules) + props.Triggers.Count - schedules
+            + (props.Concurrency == ConcurrencyPolicy.Queue ? 1 : 0)
+            + (props.Metrics ? TaskMetricFilters.Count : 0);
     }
 
     private static string Fix(CatalogStack part) => part is { Owner: null, Name: null, Number: null }

@@ -12,7 +12,6 @@ internal sealed record CatalogKey(string Name, PropertyInfo Prop, CatalogType Ty
     public static IReadOnlyDictionary<string, string> Without { get; } = new Dictionary<string, string>
     {
         [nameof(BackgroundTaskProps.Platform)] = "the tasks of a catalog run on the platform of the app's defaults",
-        [nameof(BackgroundTaskProps.Uses)] = "a limit is a construct of the app: its tasks are declared there, or get it by the app's defaults",
     };
 
     /// <summary>Every key, in the order in which the props are declared.</summary>

@@ -27,6 +27,9 @@ public sealed record CatalogNames
     /// <summary>What <c>alerts</c> name; an email address such as <c>team@example.com</c> needs no name. Default: none.</summary>
     public Dictionary<string, AlertTarget> AlertTargets { get; init; } = [];
 
+    /// <summary>What <c>uses</c> name: limits that tasks share. Default: none.</summary>
+    public Dictionary<string, ISharedLimit> Limits { get; init; } = [];
+
     /// <summary>Tasks outside the catalog that tasks in it follow. Default: none; those of the catalog are known.</summary>
     public Dictionary<string, IBackgroundTask> Tasks { get; init; } = [];
 }

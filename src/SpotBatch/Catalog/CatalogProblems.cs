@@ -24,6 +24,9 @@ internal sealed class CatalogProblems
 
     public IReadOnlyList<Finding> Findings => [.. Sorted.Select(found => found.Finding)];
 
+    /// <summary>In order, each with its place.</summary>
+    public IReadOnlyList<(CatalogPlace Place, Finding Finding)> Located => [.. Sorted.Select(found => (found.Place, found.Finding))];
+
     private IEnumerable<(int File, CatalogPlace Place, Finding Finding)> Sorted =>
         _found.OrderBy(found => found.File).ThenBy(found => found.Place.Line).ThenBy(found => found.Place.Column);
 }

@@ -20,5 +20,7 @@ internal abstract class CatalogValues
 
     public abstract AlertTarget? AlertTarget(string name);
 
+    public abstract SharedLimitUse? Use(string limit, double units);
+
     public abstract IBackgroundTask? Task(string name);
 }

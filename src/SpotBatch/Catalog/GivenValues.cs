@@ -28,6 +28,8 @@ internal sealed class GivenValues(IReadOnlyList<CatalogNames> given, ISpotPlatfo
             return All(names => names.Volumes);
         if (kind == NameKind.AlertTarget)
             return All(names => names.AlertTargets);
+        if (kind == NameKind.Limit)
+            return All(names => names.Limits);
         return [.. tasks, .. All(names => names.Tasks)];
     }
 
@@ -52,6 +54,8 @@ internal sealed class GivenValues(IReadOnlyList<CatalogNames> given, ISpotPlatfo
     public override TaskVolume? Volume(string name) => Find(names => names.Volumes, name);
 
     public override AlertTarget? AlertTarget(string name) => Find(names => names.AlertTargets, name);
+
+    public override SharedLimitUse? Use(string limit, double units) => Find(names => names.Limits, limit)?.Units(units);
 
     public override IBackgroundTask? Task(string name) => tasks.Contains(name) ? NamedTask.Of(name, platform) : Find(names => names.Tasks, name);
 

@@ -12,5 +12,6 @@ internal sealed record NameKind(string Word, string Source)
     public static readonly NameKind Role = new("role", $"{nameof(CatalogNames)}.{nameof(CatalogNames.Roles)}");
     public static readonly NameKind Volume = new("volume", $"{nameof(CatalogNames)}.{nameof(CatalogNames.Volumes)}");
     public static readonly NameKind AlertTarget = new("target of alerts", $"{nameof(CatalogNames)}.{nameof(CatalogNames.AlertTargets)}");
+    public static readonly NameKind Limit = new("shared limit", $"{nameof(CatalogNames)}.{nameof(CatalogNames.Limits)}");
     public static readonly NameKind Task = new("task", $"{nameof(CatalogNames)}.{nameof(CatalogNames.Tasks)}");
 }

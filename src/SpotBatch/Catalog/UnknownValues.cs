@@ -24,5 +24,7 @@ internal sealed class UnknownValues(ISpotPlatform platform) : CatalogValues
 
     public override AlertTarget AlertTarget(string name) => SpotBatch.AlertTarget.Unknown;
 
+    public override SharedLimitUse Use(string limit, double units) => new(limit, units);
+
     public override IBackgroundTask Task(string name) => NamedTask.Of(name, platform);
 }

@@ -24,7 +24,12 @@ public static class FleetReport
     {
         ArgumentNullException.ThrowIfNull(app);
         ArgumentException.ThrowIfNullOrEmpty(directory);
-        var declared = DeclaredFleet.Of(Fleet.In(app));
+        Write(DeclaredFleet.Of(Fleet.In(app)), directory, props);
+    }
+
+    /// <summary>The same of a fleet that no app declares.</summary>
+    internal static void Write(DeclaredFleet declared, string directory, FleetReportProps? props)
+    {
         var json = ReportJson.Of(ReportModel.Of(declared, ReportView.Of(props ?? new(), declared, TimeProvider.System)));
         Directory.CreateDirectory(directory);
         File.WriteAllText(Path.Combine(directory, "fleet.json"), json);

@@ -7,7 +7,7 @@ namespace SpotBatch;
 internal sealed record GrantReport(string Role, string? RoleName, IReadOnlyList<string> SecretVariables)
 {
     public static GrantReport Of(DeclaredTask task) => new(
-        task.Role is null ? "none" : task.Declaration.Props.TaskRole is null ? "own" : "given",
+        task.Role is null ? "none" : task.IsOwnRole ? "own" : "given",
         string.IsNullOrEmpty(task.Role) ? null : task.Role,
         [.. task.Declaration.Props.Secrets.Keys.Order(StringComparer.Ordinal)]);
 }

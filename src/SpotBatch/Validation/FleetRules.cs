@@ -108,17 +108,19 @@ internal static class FleetRules
     /// <summary>Quotas, for each account and region. CDK is asked for those only when all tasks together are too many.</summary>
     public static IEnumerable<(SpotPlatformBase Platform, Finding Finding)> Quotas(Fleet fleet)
     {
-        if (!Of(fleet.Tasks).Any())
+        if (fleet.Tasks.Count == 0 || !Of(fleet.Tasks, fleet.Limits.Count).Any())
             yield break;
-        foreach (var tasks in fleet.TaskStacks.GroupBy(stack => stack.Stack.Environment).Select(same => same.SelectMany(stack => stack.Tasks).ToArray()))
+        var limits = fleet.Limits.GroupBy(limit => Stack.Of(limit).Environment).ToDictionary(same => same.Key, same => same.Count());
+        foreach (var (environment, tasks) in fleet.TaskStacks.GroupBy(stack => stack.Stack.Environment).Select(same => (same.Key, same.SelectMany(stack => stack.Tasks).ToArray())))
         {
-            foreach (var finding in Of(tasks))
+            foreach (var finding in tasks.Length == 0 ? [] : Of(tasks, limits.GetValueOrDefault(environment)))
                 yield return (SpotPlatformBase.From(tasks[0].Declaration.Props.Platform), finding);
         }
 
-        static IEnumerable<Finding> Of(IReadOnlyCollection<FleetTask> tasks) => QuotaRules.Check(
+        static IEnumerable<Finding> Of(IReadOnlyCollection<FleetTask> tasks, int limits) => QuotaRules.Check(QuotaUse.Of(
             [.. tasks.Select(task => task.Declaration)],
-            tasks.Count(task => task.Declaration.Props.TaskRole is null && task.Construct?.TaskRole is not null));
+            tasks.Count(task => task.Declaration.Props.TaskRole is null && task.Construct?.TaskRole is not null),
+            limits));
     }
 
     /// <summary>Bursts, one for each account and region. CDK is asked for those only when all schedules together are too many.</summary>

@@ -18,16 +18,26 @@ internal static class QuotaRules
         "A grant makes a role, and IAM takes 1,000 in an account, from everybody together. Service Quotas raises 'Roles per account' to 5,000 at most; tasks that need the same can share one as TaskRole.",
         "https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html");
 
-    /// <summary>What the tasks of one account and region take.</summary>
-    public static IEnumerable<Finding> Check(IReadOnlyCollection<TaskDeclaration> tasks, int roles)
+    public static readonly Rule Schedules = new("SB4904", "Schedules are at most 10,000,000 in an account and region, unless the quota is raised",
+        "EventBridge Scheduler refuses more than the quota 'Number of schedules', from everybody together. Service Quotas raises it, to billions.",
+        "https://docs.aws.amazon.com/scheduler/latest/UserGuide/scheduler-quotas.html");
+
+    public static readonly Rule ConsumableResources = new("SB4905", "Tasks with ConcurrencyPolicy.Queue and shared limits are at most 50,000 in an account and region",
+        "Each is a consumable resource, and AWS Batch takes 50,000, from everybody together. The quota 'Maximum number of consumable resources' can't be raised.",
+        "https://docs.aws.amazon.com/batch/latest/userguide/service_limits.html");
+
+    /// <summary>What is taken in one account and region.</summary>
+    public static IEnumerable<Finding> Check(QuotaUse use)
     {
-        var follows = tasks.SelectMany(task => task.EventTriggers.Where(trigger => trigger.Follows is not null).Select(_ => task.Platform.Name))
-            .GroupBy(platform => platform).Select(rules => rules.Count()).DefaultIfEmpty().Max();
-        if (follows > 300)
-            yield return EventRules.Broken("Triggers", $"{follows} triggers by other tasks", "EventBridge's quota 'Number of rules' is 300 a bus at first", "Raise it in Service Quotas, or let a workflow start the tasks");
-        if (tasks.Count(task => task.Schedules.Count == 0) is > 10_000 and var claims)
-            yield return Parameters.Broken("Triggers", $"{claims} tasks without a schedule", "Systems Manager takes 10,000 parameters of the standard tier", "Set the default tier of the account to Intelligent-Tiering, or spread the tasks over accounts");
-        if (roles > 1_000)
-            yield return Roles.Broken("TaskRole", $"{roles} roles of tasks", "IAM's quota 'Roles per account' is 1,000 at first, from everybody together", "Raise it in Service Quotas, to 5,000 at most, or give tasks that need the same one TaskRole");
+        if (use.Follows > 300)
+            yield return EventRules.Broken("Triggers", $"{use.Follows} triggers by other tasks", "EventBridge's quota 'Number of rules' is 300 a bus at first", "Raise it in Service Quotas, or let a workflow start the tasks");
+        if (use.Claims > 10_000)
+            yield return Parameters.Broken("Triggers", $"{use.Claims} tasks without a schedule", "Systems Manager takes 10,000 parameters of the standard tier", "Set the default tier of the account to Intelligent-Tiering, or spread the tasks over accounts");
+        if (use.Roles > 1_000)
+            yield return Roles.Broken("TaskRole", $"{use.Roles} roles of tasks", "IAM's quota 'Roles per account' is 1,000 at first, from everybody together", "Raise it in Service Quotas, to 5,000 at most, or give tasks that need the same one TaskRole");
+        if (use.Schedules > 10_000_000)
+            yield return Schedules.Broken("Triggers", $"{use.Schedules} schedules", "EventBridge Scheduler's quota 'Number of schedules' is 10,000,000 at first, from everybody together", "Raise it in Service Quotas, or spread the tasks over accounts");
+        if (use.ConsumableResources > 50_000)
+            yield return ConsumableResources.Broken("Concurrency", $"{use.ConsumableResources} tasks that take turns and shared limits", "AWS Batch takes 50,000 consumable resources, from everybody together, and that can't be raised", "Use Forbid or Replace, which take none, or spread the tasks over accounts");
     }
 }

@@ -150,6 +150,8 @@ internal static class Rules
         QuotaRules.EventRules,
         QuotaRules.Parameters,
         QuotaRules.Roles,
+        QuotaRules.Schedules,
+        QuotaRules.ConsumableResources,
     ];
 
     private static readonly Dictionary<string, Rule> ByCode = All.ToDictionary(rule => rule.Code);

@@ -67,6 +67,7 @@ public sealed class CatalogKeyTests
         ["readonlyRootFilesystem"] = "true",
         ["privileged"] = "true",
         ["sharedMemoryMiB"] = "128",
+        ["uses"] = "{ database: 2, api: 1 }",
         ["volumes"] = "[files, { hostPath: /a, containerPath: /b, readOnly: true }, { tmpfs: 64, containerPath: /c }]",
         ["ulimits"] = "{ name: nofile, soft: 1024, hard: 4096 }",
         ["expectSuccessWithin"] = "2d",

@@ -71,10 +71,22 @@ public sealed class RandomCatalogTests
 
         var file = Path.Combine(Directory.CreateTempSubdirectory("spotbatch-").FullName, "tasks.json");
         File.WriteAllText(file, new JsonObject { ["tasks"] = accepted }.ToJsonString());
-        Synthesized.App(app => TaskCatalog.FromFile(app, file, Declared.Props() with
+        var synthesized = Synthesized.App(app => TaskCatalog.FromFile(app, file, Declared.Props() with
         {
             Platform = new SpotPlatform(new Stack(app, "Platform"), "Platform", new SpotPlatformProps { Machines = [MachinePool.X86_64(256)] }),
-        }, new TaskCatalogProps { StacksPerOwner = 2 })).Templates.Should().HaveCountGreaterThan(3);
+        }, new TaskCatalogProps { StacksPerOwner = 2 }));
+        synthesized.Templates.Should().HaveCountGreaterThan(3);
+        foreach (var template in synthesized.Templates)
+        {
+            // https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/cloudformation-limits.html
+            new FileInfo(template).Length.Should().BeLessThan(1_000_000);
+            var content = JsonDocument.Parse(File.ReadAllText(template)).RootElement;
+            content.GetProperty("Resources").EnumerateObject().Count().Should().BeLessThanOrEqualTo(500);
+            (content.TryGetProperty("Parameters", out var parameters) ? parameters.EnumerateObject().Count() : 0).Should().BeLessThanOrEqualTo(200);
+            // .ci/run holds them to cfn-lint.
+            if (System.Environment.GetEnvironmentVariable("SPOTBATCH_RANDOM_TEMPLATES") is { Length: > 0 } folder)
+                File.Copy(template, Path.Combine(Directory.CreateDirectory(folder).FullName, Path.GetFileName(template)), overwrite: true);
+        }
     }
 
     private static Gen<T> Any<T>(params T[] values) => Gen.Int[0, values.Length - 1].Select(index => values[index]);

@@ -1,4 +1,4 @@
-using SpotBatch.Sample;
+using SpotBatch.Tests.Sample;
 
 namespace SpotBatch.Tests.Report;
 
@@ -7,7 +7,7 @@ public sealed class CronWordsTests
 {
     [Fact]
     public void EveryCronOfTheReferenceFleet_IsAsReviewed() =>
-        FleetRow.ReadAll().Select(row => row.Schedule["cron(".Length..^1]).Distinct().Order(StringComparer.Ordinal)
+        ReferenceFleet.Rows.Select(row => row["schedule"]["cron(".Length..^1]).Distinct().Order(StringComparer.Ordinal)
             .Select(cron => $"{cron} | {CronWords.Of(cron)}")
             .Should().Equal(File.ReadAllLines(Docs.Repository.Path("test", "SpotBatch.Tests", "Report", "reference-words.txt")));
 

@@ -35,7 +35,17 @@ public sealed class SampleFleetTests
 
     [Fact]
     public void NoTask_IsWarnedAbout() => Teams.Should().OnlyContain(team =>
-        FleetRow.ReadAll().All(row => !Fleet.Value.Warnings(team, $"/{team}/{row.Task}").Any()));
+        ReferenceFleet.Rows.All(row => !Fleet.Value.Warnings(team, $"/{team}/{row["task"]}").Any()));
+
+    [Fact]
+    public void TheFile_SaysWhatTheReferenceFleetIs()
+    {
+        var problems = new CatalogProblems();
+        var tasks = CatalogCheck.Read([CatalogFile.Read(SampleFleet.File, problems)], problems);
+
+        problems.InOrder().Should().BeEmpty();
+        tasks.Select(task => Text(task.Name, task.Props)).Should().Equal(ReferenceFleet.Rows.Select(Text));
+    }
 
     [Fact]
     public void ATeamsStack_IsAsReviewed() => TemplateSnapshot.Match(Stack("Sorts"));
@@ -43,6 +53,14 @@ public sealed class SampleFleetTests
     // Newer versions of the CDK tag gateway endpoints and write a topic's policy in another order.
     [Fact, Trait("Cdk", "floor")]
     public void ThePlatformsStack_IsAsReviewed() => TemplateSnapshot.Match(Stack("Platform"));
+
+    private static string Text(string name, BackgroundTaskProps task) => FormattableString.Invariant(
+        $"{name} {task.Owner} {task.Queue!.Name} {task.Vcpus} {task.MemoryMiB} {task.Retry.MaxAttempts} {task.Timeout!.Value.TotalSeconds} {task.ArraySize ?? 1} cron({task.Triggers.Single().Expression}) {task.Enabled} {string.Join(' ', task.Secrets.Keys)}");
+
+    private static string Text(IReadOnlyDictionary<string, string> row) => string.Join(' ', new[]
+    {
+        "task", "team", "queue", "vcpus", "memory_mib", "attempts", "timeout_seconds", "array_size", "schedule", "enabled", "secrets",
+    }.Select(key => row[key]));
 
     private static Stack Stack(string name)
     {

@@ -6,7 +6,7 @@ namespace SpotBatch.Tests.Triggers;
 public class AwsCronTests
 {
     private static readonly string[] FleetFile =
-        File.ReadAllLines(Path.Combine(Root(), "src", "SpotBatch.Sample", "Fleet", "reference-fleet.csv"));
+        File.ReadAllLines(Path.Combine(Root(), "test", "SpotBatch.Benchmarks", "reference-fleet.csv"));
 
     public static TheoryData<string> Fleet() => new(FleetExpressions().Distinct());
 

@@ -40,15 +40,33 @@ internal static class CatalogRuleCases
             "SB4902 [App/Thing] Triggers = 10001 tasks without a schedule: Systems Manager takes 10,000 parameters of the standard tier. Set the default tier of the account to Intelligent-Tiering, or spread the tasks over accounts.",
             () => Quotas(10_000), null),
         new(QuotaRules.Roles,
-            () => QuotaRules.Check([], roles: 1_001),
+            () => QuotaRules.Check(Nothing with { Roles = 1_001 }),
             "SB4903 [App/Thing] TaskRole = 1001 roles of tasks: IAM's quota 'Roles per account' is 1,000 at first, from everybody together. Raise it in Service Quotas, to 5,000 at most, or give tasks that need the same one TaskRole.",
-            () => QuotaRules.Check([], roles: 1_000), null),
+            () => QuotaRules.Check(Nothing with { Roles = 1_000 }), null),
+        new(QuotaRules.Schedules,
+            () => QuotaRules.Check(Nothing with { Schedules = 10_000_001 }),
+            "SB4904 [App/Thing] Triggers = 10000001 schedules: EventBridge Scheduler's quota 'Number of schedules' is 10,000,000 at first, from everybody together. Raise it in Service Quotas, or spread the tasks over accounts.",
+            () => QuotaRules.Check(Nothing with { Schedules = 10_000_000 }), null),
+        new(QuotaRules.ConsumableResources,
+            () => Turns(tasks: 50_000, limits: 1),
+            "SB4905 [App/Thing] Concurrency = 50001 tasks that take turns and shared limits: AWS Batch takes 50,000 consumable resources, from everybody together, and that can't be raised. Use Forbid or Replace, which take none, or spread the tasks over accounts.",
+            () => Turns(tasks: 50_000, limits: 0), null),
     ];
+
+    private static readonly QuotaUse Nothing = new(0, 0, 0, 0, 0);
+
+    private static IEnumerable<Finding> Turns(int tasks, int limits)
+    {
+        var task = Declared.Task(props => props with { Concurrency = ConcurrencyPolicy.Queue, Triggers = [TaskTrigger.Cron("0 6 * * ? *"), TaskTrigger.Cron("0 7 * * ? *")] });
+        var use = QuotaUse.Of([.. Enumerable.Repeat(task, tasks)], roles: 0, limits);
+        (use.Schedules, use.Claims).Should().Be((2 * tasks, 0));
+        return QuotaRules.Check(use);
+    }
 
     private static IEnumerable<Finding> Quotas(int tasks, bool follow = false)
     {
         var task = Declared.Task(props => follow ? props with { Triggers = [TaskTrigger.OnSuccess(NamedTask.Of("clone", NamedPlatform.Of("prod")))] } : props);
-        return QuotaRules.Check([.. Enumerable.Repeat(task, tasks)], roles: 0);
+        return QuotaRules.Check(QuotaUse.Of([.. Enumerable.Repeat(task, tasks)], roles: 0, limits: 0));
     }
 
     private static IReadOnlyList<Finding> Named(string secret)

@@ -90,6 +90,7 @@ internal static class CatalogTypes
         [typeof(ConcurrencyPolicy)] = new ChoiceType<ConcurrencyPolicy>(Words((ConcurrencyPolicy.Allow, "allow"), (ConcurrencyPolicy.Forbid, "forbid"), (ConcurrencyPolicy.Replace, "replace"), (ConcurrencyPolicy.Queue, "queue"))),
         [typeof(RetryPolicy)] = Retry,
         [typeof(IReadOnlyList<TaskTrigger>)] = new ListType<TaskTrigger>(new EitherType<TaskTrigger>(new CronTextType(), Trigger)),
+        [typeof(IReadOnlyList<SharedLimitUse>)] = new UsesType(),
         [typeof(IReadOnlyList<TaskVolume>)] = new ListType<TaskVolume>(new EitherType<TaskVolume>(new NameType<TaskVolume>(NameKind.Volume, (values, name) => values.Volume(name)), Volume)),
         [typeof(IReadOnlyList<TaskUlimit>)] = new ListType<TaskUlimit>(Ulimit),
         [typeof(IReadOnlyList<AlertTarget>)] = new ListType<AlertTarget>(new AlertTargetType(), ofWords: true),

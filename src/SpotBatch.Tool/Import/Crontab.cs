@@ -1,0 +1,46 @@
+using System.Text.RegularExpressions;
+
+namespace SpotBatch.Tool;
+
+/// <summary>Reads a crontab, line by line: https://man7.org/linux/man-pages/man5/crontab.5.html.</summary>
+internal static partial class Crontab
+{
+    /// <param name="path">The file, as remarks name it.</param>
+    /// <param name="text">Its text.</param>
+    /// <param name="hasUsers">Whether a user stands before each command.</param>
+    /// <param name="zone">The zone of the machine; null when it is not known.</param>
+    public static ImportedCatalog Read(string path, string text, bool hasUsers, string? zone)
+    {
+        var import = new CrontabImport(path, zone);
+        foreach (var (line, number) in text.TrimStart('\uFEFF').ReplaceLineEndings("\n").Split('\n').Select((line, index) => (line.Trim(' ', '\t', '\0'), index + 1)))
+        {
+            if (line == "")
+                import.Blank();
+            else if (line[0] == '#')
+                import.Comment(line);
+            else if (Variable().Match(line) is { Success: true } variable)
+                import.Set(number, variable.Groups["name"].Value.Trim('"', '\''), Unquoted(variable.Groups["value"].Value.Trim()));
+            else if (Entry(line, hasUsers) is { } entry)
+                import.Add(number, entry);
+            else
+                import.NotRead(number, line);
+        }
+
+        return new ImportedCatalog(path, import.Tasks, import.Leftovers);
+    }
+
+    private static CrontabEntry? Entry(string line, bool hasUsers) => (hasUsers ? EntryWithUser() : EntryOfUser()).Match(line) is { Success: true } entry
+        ? new CrontabEntry(entry.Groups["time"].Value, entry.Groups["user"] is { Success: true } user ? user.Value : null, entry.Groups["command"].Value)
+        : null;
+
+    private static string Unquoted(string value) => value.Length >= 2 && value[0] is '"' or '\'' && value[^1] == value[0] ? value[1..^1] : value;
+
+    [GeneratedRegex("""\A(?<name>"[^"]+"|'[^']+'|[A-Za-z_][A-Za-z0-9_]*)\s*=(?<value>.*)\z""")]
+    private static partial Regex Variable();
+
+    [GeneratedRegex(@"\A(?<time>@\S+|\S+\s+\S+\s+\S+\s+\S+\s+\S+)\s+(?<command>.+)\z")]
+    private static partial Regex EntryOfUser();
+
+    [GeneratedRegex(@"\A(?<time>@\S+|\S+\s+\S+\s+\S+\s+\S+\s+\S+)\s+(?<user>\S+)\s+(?<command>.+)\z")]
+    private static partial Regex EntryWithUser();
+}

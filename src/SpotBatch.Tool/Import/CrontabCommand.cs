@@ -1,0 +1,74 @@
+using System.Text.RegularExpressions;
+
+namespace SpotBatch.Tool;
+
+/// <summary>The command of a crontab's line as a container runs it.</summary>
+/// <param name="Words">The command.</param>
+/// <param name="Name">What it may be called.</param>
+/// <param name="IsWhole">Whether nothing is missing without which it would do something else.</param>
+/// <param name="Leftovers">What is lost, and why.</param>
+internal sealed partial record CrontabCommand(IReadOnlyList<string> Words, string Name, bool IsWhole, IReadOnlyList<(string What, string Why)> Leftovers)
+{
+    /// <summary>What only a shell can do, or what only runs something else.</summary>
+    private static readonly HashSet<string> ShellWords = [".", "source", "cd", "exec", "eval", "export", "set", "test", "umask", "ulimit", "if", "for", "while", "case", "trap", "command", "true", "false", "exit", "wait"];
+
+    private static readonly HashSet<string> Runners =
+    [
+        .. ShellWords, "sudo", "nice", "ionice", "nohup", "time", "timeout", "env", "flock", "chronic", "sh", "bash", "dash", "zsh", "python", "python2", "python3", "php", "perl", "ruby", "node", "java",
+        "sleep", "echo", "then", "do", "[", "!",
+    ];
+
+    public static CrontabCommand Of(string text, string shell)
+    {
+        var (line, input) = Split(text);
+        var left = new List<(string, string)>();
+        if (input is not null)
+            left.Add(("what follows %", "cron gives it to the command as its input, which a container has none of: the task is disabled until its command says it otherwise"));
+        if (Redirection().IsMatch(line))
+            left.Add(("output into a file", "the file is gone with the container. Output that goes nowhere else is kept as the run's log"));
+        var secret = CredentialFormat.In(line)?.Name;
+        if (secret is not null)
+            left.Add(("the command", $"{secret} stands in it, and is not written into a file: the task is disabled. Keep it in Secrets Manager, as a variable under secrets, and write the command with that"));
+        return new CrontabCommand(secret is null ? WordsOf(line, shell) : [], NameOf(line), input is null && secret is null, left);
+    }
+
+    /// <summary>A % ends the command, and \% is one.</summary>
+    private static (string Line, string? Input) Split(string text)
+    {
+        var parts = Percent().Split(text, 2);
+        return (parts[0].Replace(@"\%", "%", StringComparison.Ordinal).Trim(), parts.Length > 1 ? parts[1] : null);
+    }
+
+    /// <summary>Plain words need no shell, which an image may lack; all else is the shell's, as it is to cron.</summary>
+    private static string[] WordsOf(string line, string shell)
+    {
+        var words = line.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
+        return words.Length > 0 && words.All(word => PlainWord().IsMatch(word)) && !ShellWords.Contains(words[0]) && !words[0].Contains('=', StringComparison.Ordinal)
+            ? words
+            : [shell, "-c", line];
+    }
+
+    /// <summary>The first word that is a program's own, without its folder and ending.</summary>
+    private static string NameOf(string line)
+    {
+        var words = Separator().Split(line).Where(word => word.Length > 0);
+        var own = words.FirstOrDefault(word => !word.StartsWith('-') && !word.Contains('=', StringComparison.Ordinal) && !Runners.Contains(Path.GetFileName(word)) && word.Any(char.IsLetter) && !Folder().IsMatch(word));
+        return own is null ? "" : Path.GetFileNameWithoutExtension(own);
+    }
+
+    [GeneratedRegex(@"(?<!\\)%")]
+    private static partial Regex Percent();
+
+    [GeneratedRegex(@"(?<![<>&0-9])(?:[12&]?>>?)\s*(?!&|/dev/)\S")]
+    private static partial Regex Redirection();
+
+    [GeneratedRegex(@"\A[A-Za-z0-9_./:=,@+-]+\z")]
+    private static partial Regex PlainWord();
+
+    [GeneratedRegex("""[\s;&|()"'`<>]+""")]
+    private static partial Regex Separator();
+
+    /// <summary>Where something is, or a lock: no program.</summary>
+    [GeneratedRegex(@"/\z|\.(?:lock|pid|log)\z|\A/dev/|\A/(?:tmp|var|etc|opt|srv|home|root|app|usr)\z")]
+    private static partial Regex Folder();
+}

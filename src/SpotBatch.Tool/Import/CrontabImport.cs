@@ -1,0 +1,96 @@
+namespace SpotBatch.Tool;
+
+/// <summary>Makes a task of each entry of a crontab. A variable holds for the lines after it, as in cron.</summary>
+internal sealed class CrontabImport(string path, string? machineZone)
+{
+    /// <summary>What cron itself reads, and what a container has of its own.</summary>
+    private static readonly Dictionary<string, string> NotForTasks = new()
+    {
+        ["MAILTO"] = "no mail is sent. Alerts tell of failures: SpotPlatformProps.Alerts = [AlertTarget.Email(...)]",
+        ["MAILFROM"] = "no mail is sent",
+        ["PATH"] = "a container has its image's own",
+        ["HOME"] = "a container has its image's own",
+        ["LOGNAME"] = "a container has its image's own user; user is the key for another one",
+        ["USER"] = "a container has its image's own user; user is the key for another one",
+        ["RANDOM_DELAY"] = "spread is the key: a window in which the run starts",
+        ["CRON_TZ"] = "",
+        ["SHELL"] = "",
+    };
+
+    private readonly TaskSlug _names = new();
+    private readonly List<ImportedTask> _tasks = [];
+    private readonly List<Leftover> _leftovers = [];
+    private readonly ImportedVariables _variables = new();
+    private string? _zone = machineZone;
+    private string _shell = "/bin/sh";
+    private string? _comment;
+    private bool _assumed;
+
+    public IReadOnlyList<ImportedTask> Tasks => _tasks;
+
+    public IReadOnlyList<Leftover> Leftovers => _tasks.Count == 0 ? _leftovers : [.. ForAll(), .. _leftovers];
+
+    public void Blank() => _comment = null;
+
+    /// <summary>The last line of a comment describes the entry below it; one that is switched off describes nothing.</summary>
+    public void Comment(string line) => _comment = line.TrimStart('#', ' ', '\t') is { Length: > 0 } text && !char.IsAsciiDigit(text[0]) && text[0] is not ('*' or '@') ? text : null;
+
+    public void Set(int line, string name, string value)
+    {
+        if (name == "CRON_TZ")
+            _zone = value;
+        else if (name == "SHELL")
+            _shell = value;
+        else if (NotForTasks.TryGetValue(name, out var reason))
+            Note(line, null, name, reason);
+        else if (_variables.Add(name, value) is { } fault)
+            Note(line, null, $"variable {Quote.Of(name)}", fault);
+    }
+
+    public void NotRead(int line, string text) => Note(line, null, Quote.Of(text), "it is no line of a crontab: five fields or a nickname, then a command");
+
+    public void Add(int line, CrontabEntry entry)
+    {
+        var command = CrontabCommand.Of(entry.Command, _shell);
+        var name = _names.Of(command.Name, $"line-{line}");
+        if (entry.User is not null)
+            Note(line, name, $"user {Quote.Of(entry.User)}", "the image may not have it, and root is no one to be: user is the key, for one that it has");
+        foreach (var (what, why) in command.Leftovers)
+            Note(line, name, what, why);
+        _tasks.Add(new ImportedTask(name)
+        {
+            Description = _comment is null ? null : OneLine.Of(_comment),
+            Command = command.Words,
+            Environment = new Dictionary<string, string>(_variables.Environment),
+            Secrets = [.. _variables.Secrets],
+            IsEnabled = command.IsWhole,
+            Triggers = Triggers(line, name, entry.Time),
+        });
+        _comment = null;
+    }
+
+    private IReadOnlyList<ImportedTrigger> Triggers(int line, string name, string time)
+    {
+        _assumed |= _zone is null;
+        var given = _zone ?? "UTC";
+        if (RailsZones.Iana(given) is not { } zone)
+        {
+            Note(line, name, Quote.Of(time), $"its zone {Quote.Of(given)} is none of IANA's{(TimeZones.Suggestion(given) is { } near ? $"; {near} may be meant" : "")}");
+            return [];
+        }
+
+        var triggers = ImportedTrigger.Of(time, zone, out var reason);
+        if (triggers.Count == 0)
+            Note(line, name, Quote.Of(time), $"{reason}. Until then the task runs only when it is asked to");
+        return triggers;
+    }
+
+    private IEnumerable<Leftover> ForAll()
+    {
+        yield return new Leftover(path, null, "the machine", "its programs and files are not here: give each task an image that has them");
+        if (_assumed)
+            yield return new Leftover(path, null, "the zone", "a crontab's times are of the machine's clock. UTC is taken; --time-zone says another one");
+    }
+
+    private void Note(int line, string? task, string what, string why) => _leftovers.Add(new Leftover($"{path}:{line}", task, what, why));
+}

@@ -1,0 +1,21 @@
+namespace SpotBatch.Tool;
+
+/// <summary>A task as another tool had it, by the keys of a catalog.</summary>
+/// <param name="Name">Its name in the catalog.</param>
+internal sealed record ImportedTask(string Name)
+{
+    public string? Owner { get; init; }
+
+    public string? Description { get; init; }
+
+    public IReadOnlyList<string> Command { get; init; } = [];
+
+    public IReadOnlyDictionary<string, string> Environment { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>Variables whose values are for a store of secrets.</summary>
+    public IReadOnlyList<string> Secrets { get; init; } = [];
+
+    public IReadOnlyList<ImportedTrigger> Triggers { get; init; } = [];
+
+    public bool IsEnabled { get; init; } = true;
+}

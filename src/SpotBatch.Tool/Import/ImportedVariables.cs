@@ -1,0 +1,51 @@
+using System.Text.RegularExpressions;
+
+namespace SpotBatch.Tool;
+
+/// <summary>
+/// Variables as a catalog may have them. A file in a repository is no place for a credential: one that is, or may be, is
+/// left out with its value, and asked of the app as a secret.
+/// </summary>
+internal sealed partial class ImportedVariables
+{
+    private readonly Dictionary<string, string> _environment = [];
+    private readonly List<string> _secrets = [];
+
+    public IReadOnlyDictionary<string, string> Environment => _environment;
+
+    public IReadOnlyList<string> Secrets => _secrets;
+
+    /// <summary>Takes a variable, or says why it can't be taken, or not with its value.</summary>
+    /// <param name="name">Its name.</param>
+    /// <param name="value">Its value; null when it is hidden.</param>
+    public string? Add(string name, string? value)
+    {
+        if (!Name().IsMatch(name))
+            return "letters, digits and _ are allowed, not starting with a digit, AWS_BATCH or SPOTBATCH_. Rename it";
+        _environment.Remove(name);
+        _secrets.Remove(name);
+        if (value is null || IsSecret(name, value))
+        {
+            _secrets.Add(name);
+            return "its value is, or may be, a credential, and is not written into a file. Keep it in Secrets Manager, and name it in CatalogNames.Secrets";
+        }
+
+        if (Tokens.Contains(value) || Tokens.Contains([value]))
+            return "it looks like a token of the CDK";
+        _environment[name] = value;
+        return null;
+    }
+
+    private static bool IsSecret(string name, string value) =>
+        CredentialFormat.In(value) is not null
+        || CredentialFormat.IsAwsKeyId(value)
+        || CredentialGuess.At(name, value) is not null
+        || (value.Length > 0 && SpeaksOfOne().IsMatch(name));
+
+    [GeneratedRegex(@"\A(?!AWS_BATCH|SPOTBATCH_)[A-Za-z_][A-Za-z0-9_]*\z")]
+    private static partial Regex Name();
+
+    /// <summary>Wider than the rule of tasks: there it would cry wolf, here it costs one line.</summary>
+    [GeneratedRegex(@"(?:\A|_)(?:PASSWORD|PASSWD|PASSPHRASE|PWD|PASS|SECRET|TOKEN|CREDENTIALS?|API_?KEY|ACCESS_?KEY|PRIVATE_?KEY|SECRET_?KEY|AUTH_?KEY)\z", RegexOptions.IgnoreCase)]
+    private static partial Regex SpeaksOfOne();
+}

@@ -1,0 +1,3 @@
+using SpotBatch.Tool;
+
+return SpotBatchTool.Run(args, ToolConsole.OfProcess());

@@ -1,0 +1,154 @@
+using CsCheck;
+
+namespace SpotBatch.Tool.Tests;
+
+/// <summary>A crontab as a catalog.</summary>
+public sealed class ImportCrontabTests
+{
+    [Fact]
+    public void AUsersCrontab_IsACatalog_WithWhatIsLostAsComments()
+    {
+        var file = Ran.File("jobs.cron", """
+            SHELL=/bin/bash
+            MAILTO="ops@example.com"
+            STAGE = prod
+            DB_PASSWORD=hunter2
+
+            # Back up the database
+            0 3 * * * /usr/local/bin/backup.sh --all >> /var/log/backup.log 2>&1
+            @daily /usr/bin/python3 /opt/jobs/invoice.py --day today
+            #0 4 * * * /usr/bin/off
+            CRON_TZ=America/Bogota
+            0 0 1,15 * 1 cd /srv/app && ./manage.py clear
+            """);
+        var ran = Ran.Of("import", "crontab", file, "--time-zone", "Europe/Berlin");
+
+        ran.Code.Should().Be(0);
+        ran.Out.Should().Be($$"""
+            # From {{file}}. What could not be carried over stands in comments.
+            # {{file}}: the machine: its programs and files are not here: give each task an image that has them
+            # {{file}}:2: MAILTO: no mail is sent. Alerts tell of failures: SpotPlatformProps.Alerts = [AlertTarget.Email(...)]
+            # {{file}}:4: variable 'DB_PASSWORD': its value is, or may be, a credential, and is not written into a file. Keep it in Secrets Manager, and name it in CatalogNames.Secrets
+            tasks:
+
+              backup:
+                # {{file}}:7: output into a file: the file is gone with the container. Output that goes nowhere else is kept as the run's log
+                description: Back up the database
+                command: [/bin/bash, "-c", "/usr/local/bin/backup.sh --all >> /var/log/backup.log 2>&1"]
+                environment: { STAGE: prod }
+                secrets: [DB_PASSWORD]
+                triggers:
+                  - { unixCron: "0 3 * * *", timeZone: Europe/Berlin }
+
+              invoice:
+                command: [/usr/bin/python3, /opt/jobs/invoice.py, "--day", today]
+                environment: { STAGE: prod }
+                secrets: [DB_PASSWORD]
+                triggers:
+                  - { unixCron: "@daily", timeZone: Europe/Berlin }
+
+              app:
+                command: [/bin/bash, "-c", "cd /srv/app && ./manage.py clear"]
+                environment: { STAGE: prod }
+                secrets: [DB_PASSWORD]
+                triggers:
+                  - { unixCron: "0 0 1,15 * *", timeZone: America/Bogota }
+                  - { unixCron: "0 0 * * 1", timeZone: America/Bogota }
+
+            """.ReplaceLineEndings("\n"));
+        ran.Error.Should().NotContain("hunter2").And.EndWith("3 tasks; not carried over: 4\n");
+    }
+
+    [Fact]
+    public void ASystemCrontab_HasUsers()
+    {
+        var file = Ran.File("crontab", "17 * * * * root run-parts /etc/cron.hourly\n@weekly www-data /usr/bin/clean\n");
+        var ran = Ran.Of("import", "crontab", file, "--system");
+
+        Tasks(ran.Out).Select(task => string.Join(' ', task.Props.Command)).Should().Equal("run-parts /etc/cron.hourly", "/usr/bin/clean");
+        ran.Error.Should().Contain($"{file}:1: user 'root': the image may not have it").And.Contain($"{file}:2: user 'www-data'").And.Contain("UTC is taken");
+    }
+
+    [Theory]
+    [InlineData("@reboot /usr/bin/start", "start", 0, "there is no @reboot")]
+    [InlineData("@every 5m /usr/bin/start", "m", 0, "@every is not of Unix cron")]
+    [InlineData("0 5 * * 1#2 second", "second", 0, "an nth weekday")]
+    [InlineData("0~30 5 * * * some", "some", 0, "a random value")]
+    [InlineData("0 0 */2 * 1 odd", "odd", 0, "Declare two triggers")]
+    public void ATimeThatCronHasAlone_LeavesATaskWithoutTriggers(string line, string name, int triggers, string reason)
+    {
+        var ran = Ran.Of("import", "crontab", Ran.File("x", line));
+        if (name != "m")
+            Tasks(ran.Out).Should().ContainSingle(task => task.Name == name).Which.Props.Triggers.Should().HaveCount(triggers);
+        ran.Error.Should().Contain(reason);
+    }
+
+    [Fact]
+    public void Percents_EndTheCommand_AndTheTaskIsDisabled_SinceItsInputIsMissing()
+    {
+        var ran = Ran.Of("import", "crontab", Ran.File("x", @"0 6 * * * mail -s ""100\% done"" a@b.c%Hello%World" + "\n"));
+        var task = Tasks(ran.Out).Single();
+        task.Props.Command.Should().Equal("/bin/sh", "-c", @"mail -s ""100% done"" a@b.c");
+        task.Props.Enabled.Should().BeFalse();
+        ran.Error.Should().Contain("what follows %");
+    }
+
+    [Fact]
+    public void ACredentialInACommand_IsNeverWritten()
+    {
+        // In two parts: what looks like one must not stand in a repository.
+        var token = "ghp_" + new string('a', 36);
+        var ran = Ran.Of("import", "crontab", Ran.File("x", $"0 6 * * * curl -H 'Authorization: token {token}' https://example.com\n"));
+        (ran.Out + ran.Error).Should().NotContain(token);
+        ran.Error.Should().Contain("the command: a GitHub token stands in it");
+        var task = Tasks(ran.Out).Single();
+        (task.Props.Enabled, task.Props.Command.Count).Should().Be((false, 0));
+    }
+
+    [Theory]
+    [InlineData("/usr/bin/flock -n /tmp/x.lock /opt/run.sh", "run")]
+    [InlineData("LANG=C nice -n 10 /opt/jobs/Rück_Stand.py", "ruck-stand")]
+    [InlineData("[ -x /usr/sbin/anacron ] || run", "anacron")]
+    [InlineData("curl -fsS https://example.com/tick >/dev/null", "curl")]
+    [InlineData("( ) 1 2", "line-1")]
+    public void ATask_IsNamedAfterItsProgram(string command, string name) =>
+        Tasks(Ran.Of("import", "crontab", Ran.File("x", $"0 6 * * * {command}")).Out).Single().Name.Should().Be(name);
+
+    [Fact]
+    public void TasksOfOneProgram_AreToldApartByTheirLines() =>
+        Tasks(Ran.Of("import", "crontab", Ran.File("x", "0 6 * * * run a\r\n0 7 * * * run b\r\n")).Out).Select(task => task.Name).Should().Equal("run", "run-line-2");
+
+    [Theory]
+    [InlineData("* * *\n", "x:1: '* * *': it is no line of a crontab")]
+    [InlineData("CRON_TZ=Nowhere\n0 6 * * * run\n", "its zone 'Nowhere' is none of IANA's")]
+    [InlineData("RANDOM_DELAY=45\n", "spread is the key")]
+    public void WhatCanNotBeRead_IsListed(string text, string message) => Ran.Of("import", "crontab", Ran.File("x", text)).Error.Should().Contain(message);
+
+    [Fact]
+    public void AZoneThatIsNone_EndsWithTwo() =>
+        Ran.Of("import", "crontab", Ran.File("x", ""), "--time-zone", "Europe/Berlim").Should().Be(new Ran(2, "", "spotbatch: --time-zone 'Europe/Berlim': IANA names are allowed, such as Europe/Berlin\n"));
+
+    /// <summary>What a command needs of a shell, it gets as cron gives it.</summary>
+    [Fact]
+    public void AnyCrontab_MakesACatalogThatIsRight()
+    {
+        var piece = Any("0 6 * * * ", "@daily ", "* ", "run", " ", "\n", "A=1", "#", "\"", "'", "\\", "$X", "`x`", ": ", "{", "}", "%", "é", "😀", "\t", ">/a", "| ", "-x", "CRON_TZ=", "UTC", "tasks:", "\u0001", "Ref:x");
+        piece.Array[0, 25].Select(string.Concat).Sample(
+            text =>
+            {
+                var imported = Crontab.Read("x", text, hasUsers: false, null);
+                var (tasks, problems) = Catalogs.ReadText("x.yaml", CatalogYaml.Of(imported));
+                return problems.Count == 0 && tasks.Select(task => string.Join('\n', task.Props.Command)).SequenceEqual(imported.Tasks.Select(task => string.Join('\n', task.Command)));
+            },
+            iter: 1_000);
+    }
+
+    private static Gen<string> Any(params string[] values) => Gen.Int[0, values.Length - 1].Select(index => values[index]);
+
+    private static IReadOnlyList<CatalogTask> Tasks(string yaml)
+    {
+        var (tasks, problems) = Catalogs.ReadText("x.yaml", yaml);
+        problems.Should().BeEmpty();
+        return tasks;
+    }
+}
