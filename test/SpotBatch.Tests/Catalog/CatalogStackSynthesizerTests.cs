@@ -31,11 +31,11 @@ public sealed class CatalogStackSynthesizerTests
 
     [Fact]
     public void TagsOfTheApp_ReachAllTasks() =>
-        AreSame((app, _, _) => Tags.Of(app).Add("cost-center", "1234")).Should().HaveCount(11);
+        AreSame((app, _, _) => Tags.Of(app).Add("cost-center", "1234")).Should().HaveCount(12);
 
     [Fact]
     public void TagsOfOneStack_ReachItsTasks_AndLeaveTheOthersAsTheyAre() =>
-        AreSame((_, _, catalog) => Tags.Of(catalog.Stacks[0]).Add("cost-center", "1234")).Should().HaveCountGreaterThan(2).And.HaveCountLessThan(11);
+        AreSame((_, _, catalog) => Tags.Of(catalog.Stacks[0]).Add("cost-center", "1234")).Should().HaveCountGreaterThan(2).And.HaveCountLessThan(12);
 
     [Fact]
     public void ATaskThatRefersToAnotherStack_IsAConstruct_SoThatTheCdkExportsWhatItNeeds() => AreSame(
@@ -110,7 +110,12 @@ public sealed class CatalogStackSynthesizerTests
         var directory = Directory.CreateTempSubdirectory("spotbatch-").FullName;
         var app = new App(new AppProps { Outdir = directory, AnalyticsReporting = false, Context = context, DefaultStackSynthesizer = synthesizer });
         var shared = new Stack(app, "Shared");
-        var platform = new SpotPlatform(new Stack(app, "Platform"), "Platform", new SpotPlatformProps { PlatformName = "prod", JobExecutionTimeout = TimeSpan.FromHours(36) });
+        var platform = new SpotPlatform(new Stack(app, "Platform"), "Platform", new SpotPlatformProps
+        {
+            PlatformName = "prod",
+            JobExecutionTimeout = TimeSpan.FromHours(36),
+            Alerts = [AlertTarget.Email("oncall@example.com")],
+        });
         var defaults = Declared.Props() with { Platform = platform, Owner = "a" };
         var catalog = TaskCatalog.FromTasks(app, [.. Tasks(shared, defaults), .. more?.Invoke(shared, defaults) ?? []]);
         act(app, shared, catalog);
@@ -136,6 +141,7 @@ public sealed class CatalogStackSynthesizerTests
             defaults with { TaskName = new string('n', 50), Vcpus = 2 },
             defaults with { TaskName = "turns", Concurrency = ConcurrencyPolicy.Queue },
             defaults with { TaskName = "measured", Metrics = true, WarnAfter = TimeSpan.FromHours(1), OverridableEnvironment = ["LEVEL"] },
+            defaults with { TaskName = "told", Alerts = [AlertTarget.Email("team@example.com")], AlertOn = [AlertKind.Failures] },
             defaults with { TaskName = "follows", Triggers = [TaskTrigger.OnSuccess(BackgroundTask.FromTaskName(shared, "Before", defaults.Platform, "clone-roots"))] },
         ];
     }
