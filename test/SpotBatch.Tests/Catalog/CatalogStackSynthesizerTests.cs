@@ -5,6 +5,7 @@ using Amazon.CDK.AWS.Batch;
 using Amazon.CDK.AWS.ECR;
 using Amazon.CDK.AWS.IAM;
 using Amazon.CDK.AWS.S3;
+using Amazon.CDK.AWS.SNS;
 using Amazon.CDK.AWS.SSM;
 
 namespace SpotBatch.Tests.Catalog;
@@ -110,6 +111,7 @@ public sealed class CatalogStackSynthesizerTests
         var directory = Directory.CreateTempSubdirectory("spotbatch-").FullName;
         var app = new App(new AppProps { Outdir = directory, AnalyticsReporting = false, Context = context, DefaultStackSynthesizer = synthesizer });
         var shared = new Stack(app, "Shared");
+        _ = new Topic(shared, "Topic");
         var platform = new SpotPlatform(new Stack(app, "Platform"), "Platform", new SpotPlatformProps
         {
             PlatformName = "prod",
