@@ -10,19 +10,19 @@ var problems = packages.SelectMany(Check.Problems).ToList();
 if (packages.Length < 3)
     problems.Add($"{folder}: {packages.Length} packages");
 foreach (var package in packages)
-    problems.AddRange(Seeds.All.Where(seed => Check.Problems(seed.Of(package)).Count() == 0).Select(seed => $"{package.Id}: nothing is found when {seed.What}"));
+    problems.AddRange(Seeds.All.Where(seed => !Check.Problems(seed.Of(package)).Any()).Select(seed => $"{package.Id}: nothing is found when {seed.What}"));
 foreach (var problem in problems)
     Console.Error.WriteLine(problem);
 Console.WriteLine($"{packages.Length} packages, {packages.Length * Seeds.All.Length} seeded faults, {problems.Count} problems");
 return problems.Count == 0 ? 0 : 1;
 
 /// <summary>A package: the names of its files, its description of itself, and its bill of materials beside it.</summary>
-record Package(string Id, string[] Files, XElement Metadata, JsonObject? Bill)
+internal sealed record Package(string Id, string[] Files, XElement Metadata, JsonObject? Bill)
 {
     public static Package Read(string folder, string file)
     {
         using var archive = ZipFile.OpenRead(file);
-        using var nuspec = archive.Entries.Single(entry => entry.FullName.EndsWith(".nuspec")).Open();
+        using var nuspec = archive.Entries.Single(entry => entry.FullName.EndsWith(".nuspec", StringComparison.Ordinal)).Open();
         var metadata = Plain(XDocument.Load(nuspec).Root!.Elements().First());
         var id = metadata.Element("id")!.Value;
         var bill = Path.Combine(folder, $"{id}.cdx.json");
@@ -32,10 +32,10 @@ record Package(string Id, string[] Files, XElement Metadata, JsonObject? Bill)
     private static XElement Plain(XElement element) =>
         new(element.Name.LocalName, element.Attributes().Where(attribute => !attribute.IsNamespaceDeclaration), element.HasElements ? element.Elements().Select(Plain) : element.Value);
 
-    public Package Copy() => new(Id, [.. Files], new XElement(Metadata), Bill?.DeepCopy().AsObject());
+    public Package Copy() => new(Id, [.. Files], new XElement(Metadata), Bill?.DeepClone().AsObject());
 }
 
-static class Check
+internal static class Check
 {
     public static IEnumerable<string> Problems(Package package)
     {
@@ -54,7 +54,7 @@ static class Check
         if (!package.Files.Contains("CHANGELOG.md"))
             yield return $"{package.Id}: no changelog";
         var isTool = package.Metadata.Descendants("packageType").Any(type => type.Attribute("name")?.Value == "DotnetTool");
-        if (!isTool && !package.Files.Any(file => file.StartsWith("lib/") && file.EndsWith($"/{package.Id}.xml")))
+        if (!isTool && !package.Files.Any(file => file.StartsWith("lib/", StringComparison.Ordinal) && file.EndsWith($"/{package.Id}.xml", StringComparison.Ordinal)))
             yield return $"{package.Id}: no docs of its members";
 
         var components = package.Bill?["components"]?.AsArray().Select(component => (string?)component!["name"]).ToHashSet();
@@ -72,7 +72,7 @@ static class Check
     }
 }
 
-static class Seeds
+internal static class Seeds
 {
     public static readonly (string What, Func<Package, Package> Of)[] All =
     [
