@@ -77,6 +77,21 @@ public sealed class CatalogStackSynthesizerTests
     }
 
     [Fact]
+    public void GivenToOneStack_ItWritesThatOnesTasks()
+    {
+        var directory = Directory.CreateTempSubdirectory("spotbatch-").FullName;
+        var app = new App(new AppProps { Outdir = directory, AnalyticsReporting = false });
+        var defaults = Declared.Props() with { Platform = new SpotPlatform(new Stack(app, "Platform"), "Platform", new SpotPlatformProps { PlatformName = "prod" }) };
+        var catalog = TaskCatalog.FromTasks(app, [defaults with { TaskName = "one", Owner = "a" }, defaults with { TaskName = "two", Owner = "b" }], new TaskCatalogProps
+        {
+            Stack = part => new Stack(app, part.Id, new StackProps { Synthesizer = part.Owner == "a" ? new CatalogStackSynthesizer() : null }),
+        });
+        app.Synth();
+        catalog.Stacks.SelectMany(stack => stack.Node.FindAll()).OfType<CfnJobDefinition>().Select(Name).Should().Equal("two");
+        Synthesized.In(directory).Text("Tasks-a").Should().Contain("\"JobDefinitionName\": \"prod-one\"");
+    }
+
+    [Fact]
     public void Mistakes_AreReportedAsEver_AndNothingIsMade()
     {
         var failing = () => App(new CatalogStackSynthesizer(), (_, _, catalog) => GC.KeepAlive(catalog["nobody"]), null, null);
