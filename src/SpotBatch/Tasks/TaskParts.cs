@@ -30,7 +30,7 @@ internal sealed record TaskParts(
     }
 
     /// <summary>The resources of the task by the ids that <paramref name="name"/> makes.</summary>
-    public Dictionary<string, object> Resources(Func<string, string> name) => TaskTemplate.Resources(Declaration, Path, Stack, new JobDefinitionShape.References(
+    public Dictionary<string, object> Resources(Func<string, string> name) => TaskTemplate.Resources(Declaration, Path, Stack.Values, new JobDefinitionShape.References(
         Image, ExecutionRole.Arn, Stack.Values.LogGroupName, Declaration.Props.TaskRole is { } role ? Stack.ArnOf(role) : null, AlertRoute), name);
 
     private static IEnumerable<ExecutionNeed> Needs(BackgroundTaskProps props, BoundImage image) =>

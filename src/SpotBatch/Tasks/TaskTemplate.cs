@@ -16,14 +16,14 @@ internal static class TaskTemplate
     /// <summary>The resources of a task.</summary>
     /// <param name="task">The task.</param>
     /// <param name="path">Its construct path, to be written on its resources; null when they are to have none.</param>
-    /// <param name="stack">What it shares with the other tasks of its stack.</param>
+    /// <param name="values">What it needs of its platform.</param>
     /// <param name="given">What its definition refers to.</param>
     /// <param name="name">Makes the id in the template of an id within the task.</param>
     public static Dictionary<string, object> Resources(
-        TaskDeclaration task, string? path, TaskStack stack, JobDefinitionShape.References given, Func<string, string> name)
+        TaskDeclaration task, string? path, IPlatformValues values, JobDefinitionShape.References given, Func<string, string> name)
     {
         // The name is claimed before the definition is registered: a second task of that name would take it over.
-        var resources = Claims(task, stack).ToDictionary(claim => name(claim.Id), claim => ResourceTemplate.Resource(claim.Type, claim.Properties, path, claim.Id));
+        var resources = Claims(task, values).ToDictionary(claim => name(claim.Id), claim => ResourceTemplate.Resource(claim.Type, claim.Properties, path, claim.Id));
         var claim = resources.Keys.First();
         if (task.TakesTurns)
             resources[name(Turn)] = ResourceTemplate.Resource(ConsumableResourceShape.Type, ConsumableResourceShape.Of(units: 1), path, Turn);
@@ -32,7 +32,7 @@ internal static class TaskTemplate
         foreach (var (trigger, index) in task.EventTriggers.Select((trigger, index) => (trigger, index)))
         {
             var id = index == 0 ? "Rule" : $"Rule{index + 1}";
-            resources[name(id)] = ResourceTemplate.Resource("AWS::Events::Rule", TriggerRuleShape.Of(task, trigger, stack), path, id);
+            resources[name(id)] = ResourceTemplate.Resource("AWS::Events::Rule", TriggerRuleShape.Of(task, trigger, values), path, id);
         }
 
         if (task.Props.Metrics)
@@ -45,9 +45,9 @@ internal static class TaskTemplate
     }
 
     /// <summary>What claims the task's name: its schedules, or a parameter when it has none.</summary>
-    private static IEnumerable<(string Id, string Type, object Properties)> Claims(TaskDeclaration task, TaskStack stack) =>
+    private static IEnumerable<(string Id, string Type, object Properties)> Claims(TaskDeclaration task, IPlatformValues values) =>
         task.Schedules.Count == 0
             ? [(Claim, "AWS::SSM::Parameter", ClaimShape.Of(task))]
             : task.Schedules.Select((trigger, index) =>
-                (Schedule(index), "AWS::Scheduler::Schedule", ScheduleShape.Of(task, trigger, index, stack)));
+                (Schedule(index), "AWS::Scheduler::Schedule", ScheduleShape.Of(task, trigger, index, values)));
 }

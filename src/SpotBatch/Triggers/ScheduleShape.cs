@@ -3,16 +3,16 @@ namespace SpotBatch;
 /// <summary>The CloudFormation values of one schedule of a task.</summary>
 internal static class ScheduleShape
 {
-    public static object Of(TaskDeclaration task, TaskTrigger trigger, int index, TaskStack stack) => new
+    public static object Of(TaskDeclaration task, TaskTrigger trigger, int index, IPlatformValues values) => new
     {
         Name = TaskNames.Schedule(task.Platform.Name, task.TaskName, index),
-        GroupName = stack.Values.ScheduleGroupName,
+        GroupName = values.ScheduleGroupName,
         task.Props.Description,
         trigger.Schedule!.ScheduleExpression,
         ScheduleExpressionTimezone = trigger.Schedule.TimeZone,
         State = task.Props.Enabled ? "ENABLED" : "DISABLED",
         FlexibleTimeWindow = Window(trigger.Spread ?? task.Props.Spread),
-        Target = ScheduleTarget.Of(task, stack),
+        Target = ScheduleTarget.Of(task, values),
     };
 
     private static object Window(TimeSpan? spread) => spread is { } window

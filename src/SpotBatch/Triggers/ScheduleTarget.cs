@@ -9,10 +9,10 @@ internal static class ScheduleTarget
     // Scheduler looks for <aws.scheduler...> as text, so the brackets must not be escaped.
     private static readonly JsonSerializerOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    public static object Of(TaskDeclaration task, TaskStack stack) => new
+    public static object Of(TaskDeclaration task, IPlatformValues values) => new
     {
-        Arn = stack.Values.GateArn,
-        RoleArn = stack.Values.ScheduleRoleArn,
+        Arn = values.GateArn,
+        RoleArn = values.ScheduleRoleArn,
         Input = JsonSerializer.Serialize(Fire(task), Readable),
         RetryPolicy = new
         {
@@ -20,7 +20,7 @@ internal static class ScheduleTarget
             MaximumEventAgeInSeconds = 86400,
             MaximumRetryAttempts = 185,
         },
-        DeadLetterConfig = new { Arn = stack.Values.DeadLetterQueueArn },
+        DeadLetterConfig = new { Arn = values.DeadLetterQueueArn },
     };
 
     /// <summary>

@@ -10,11 +10,11 @@ internal static class TriggerRuleShape
     // EventBridge looks for <name> as text, so the brackets must not be escaped.
     private static readonly JsonSerializerOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    public static object Of(TaskDeclaration task, TaskTrigger trigger, TaskStack stack) => trigger.Follows is { } follows
-        ? Rule(task, stack, stack.Values.BusName, Finished(follows), Follow(task, trigger))
-        : Rule(task, stack, trigger.Event!.Bus?.EventBusName, Pattern(trigger.Event.Pattern), Happened(task, trigger));
+    public static object Of(TaskDeclaration task, TaskTrigger trigger, IPlatformValues values) => trigger.Follows is { } follows
+        ? Rule(task, values, values.BusName, Finished(follows), Follow(task, trigger))
+        : Rule(task, values, trigger.Event!.Bus?.EventBusName, Pattern(trigger.Event.Pattern), Happened(task, trigger));
 
-    private static object Rule(TaskDeclaration task, TaskStack stack, string? bus, object pattern, object transformer) => new
+    private static object Rule(TaskDeclaration task, IPlatformValues values, string? bus, object pattern, object transformer) => new
     {
         Description = task.Props.Description ?? $"Starts the background task {task.TaskName}",
         EventBusName = bus,
@@ -25,11 +25,11 @@ internal static class TriggerRuleShape
             new
             {
                 Id = "Gate",
-                Arn = stack.Values.GateArn,
-                RoleArn = stack.Values.EventRoleArn,
+                Arn = values.GateArn,
+                RoleArn = values.EventRoleArn,
                 InputTransformer = transformer,
                 RetryPolicy = new { MaximumEventAgeInSeconds = 86400, MaximumRetryAttempts = 185 },
-                DeadLetterConfig = new { Arn = stack.Values.DeadLetterQueueArn },
+                DeadLetterConfig = new { Arn = values.DeadLetterQueueArn },
             },
         },
     };
