@@ -55,7 +55,7 @@ internal sealed record SubmitBurst(DateTimeOffset Minute, IReadOnlyList<TaskDecl
     /// A bound that costs nothing: which minutes of an hour each schedule names. Nearly every fleet is below it, and needs
     /// no calendar. A single time, and a zone whose clocks are not whole hours from UTC, may fall on any minute.
     /// </summary>
-    private static int MostInAMinuteOfAnHour(IEnumerable<TriggerSchedule> schedules)
+    internal static int MostInAMinuteOfAnHour(IEnumerable<TriggerSchedule> schedules)
     {
         var counts = new int[60];
         foreach (var schedule in schedules)
@@ -68,10 +68,12 @@ internal sealed record SubmitBurst(DateTimeOffset Minute, IReadOnlyList<TaskDecl
         return counts.Max();
     }
 
+    /// <summary>By the rules that still hold: the oldest of nearly every zone is its sun's, to the second.</summary>
     private static bool IsWholeHours(string zone)
     {
         var info = TimeZones.Find(zone);
-        return info.BaseUtcOffset.Minutes == 0 && info.GetAdjustmentRules().All(rule => rule.DaylightDelta.Minutes == 0 && rule.BaseUtcOffsetDelta.Minutes == 0);
+        return info.BaseUtcOffset.Minutes == 0 && info.GetAdjustmentRules().Where(rule => rule.DateEnd >= Beginning.DateTime)
+            .All(rule => rule.DaylightDelta.Minutes == 0 && rule.BaseUtcOffsetDelta.Minutes == 0);
     }
 
     private static SubmitBurst? Exactly((TaskDeclaration Task, TriggerSchedule Schedule)[] fires)

@@ -29,7 +29,7 @@ internal sealed record UnixCronField(CronField Field, IReadOnlyList<UnixCronRang
     /// </summary>
     public string ToAwsDays()
     {
-        var days = Ranges.SelectMany(range => range.Values(Field)).Select(day => (day % 7) + 1).Distinct().Order().ToList();
+        var days = Ranges.SelectMany(range => range.Days()).Select(day => (day % 7) + 1).Distinct().Order().ToList();
         if (days.Count == 7) return "*";
 
         return days.Count > 2 && days[^1] - days[0] == days.Count - 1

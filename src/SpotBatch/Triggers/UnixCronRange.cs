@@ -17,7 +17,7 @@ internal sealed record UnixCronRange(int First, int Last, int Step, bool IsStar)
         {
             [var whole] => (whole, 1),
             [var before, var after] => (before, field.Step(after) ?? 0),
-            _ => ("", 0),
+            _ => (item, 0),
         };
         var ends = range.Split('-');
         var (first, last) = range == "*" ? (field.Min, field.Max) : (field.Value(ends[0]) ?? -1, field.Value(ends[^1]) ?? -1);
@@ -35,11 +35,11 @@ internal sealed record UnixCronRange(int First, int Last, int Step, bool IsStar)
         return fault is null ? new(first, last, step, range == "*") : null;
     }
 
-    /// <summary>The values. In the day of week, 7 is Sunday as well as 0.</summary>
-    public IEnumerable<int> Values(CronField field)
+    /// <summary>The days, of a range of days of the week. 7 is Sunday as well as 0.</summary>
+    public IEnumerable<int> Days()
     {
-        // A range that wraps goes on from the smallest value, or from the day after 7, which is the day after 0.
-        var last = First <= Last ? Last : Last + (field.Max == 7 ? 7 : field.Max - field.Min + 1);
+        // A range that wraps goes on from the day after 7, which is the day after 0.
+        var last = First <= Last ? Last : Last + 7;
         for (var value = First; value <= last; value += Step) yield return value;
     }
 

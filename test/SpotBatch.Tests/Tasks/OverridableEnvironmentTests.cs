@@ -1,5 +1,3 @@
-using System.Runtime.CompilerServices;
-
 namespace SpotBatch.Tests.Tasks;
 
 /// <summary>The variables that submitters may set: the gate reads their names from the definition.</summary>
@@ -26,10 +24,15 @@ public sealed class OverridableEnvironmentTests
     public void WhatIsNoName_OrNobodysToSet_IsReported(string name) =>
         Declared.Check(props => props with
         {
-            Secrets = new() { ["API_TOKEN"] = Unused }, OverridableEnvironment = ["LEVEL", name],
+            Secrets = new() { ["API_TOKEN"] = TaskSecret.Unknown }, OverridableEnvironment = ["LEVEL", name],
         })
         .Should().ContainSingle(finding => finding.Rule == OverridableRules.Name).Which.Prop.Should().Be("OverridableEnvironment[1]");
 
-    /// <summary>A secret is looked at when the definition is made; here only its name is.</summary>
-    private static TaskSecret Unused => (TaskSecret)RuntimeHelpers.GetUninitializedObject(typeof(TaskSecret));
+    [Fact]
+    public void ASecret_AndANameThatComesTwice_AreReportedWithTheFix() => Declared.Check(props => props with
+    {
+        Secrets = new() { ["API_TOKEN"] = TaskSecret.Unknown }, OverridableEnvironment = ["LEVEL", "API_TOKEN", "LEVEL"],
+    }).Select(finding => finding.Text).Should().Equal(
+        "OverridableEnvironment[1] = 'API_TOKEN': a variable of Secrets is nobody's to set. Take it out of one of the two",
+        "OverridableEnvironment[2] = 'LEVEL': a name is allowed once. Take it out");
 }

@@ -356,6 +356,44 @@ public sealed class TaskResourcesTests
         ],
     }).Should().Equal("Schedule", "Schedule2", "Schedule3", "Resource", "Rule", "Rule2", "Rule3");
 
+    [Fact]
+    public void MemoryThatIsShared_AndFoldersInMemory_AreEachOnTheirOwn()
+    {
+        Lines(props => props with { SharedMemoryMiB = 64 }, "LinuxParameters").Should().Equal("SharedMemorySize = 64");
+        Lines(props => props with { Volumes = [TaskVolume.Tmpfs("/scratch", 128)] }, "LinuxParameters").Should().Equal("Tmpfs/0/ContainerPath = /scratch", "Tmpfs/0/Size = 128");
+    }
+
+    [Fact]
+    public void ATaskOfNoQueue_WhichIsAProblemOfItsOwn_HasATagForIt() =>
+        Values("", Template(props => props, platform: Declared.Spot(null, new TaskQueue("one"), new TaskQueue("other")))).Should().Contain("/Resource/Properties/Tags/spotbatch:queue =");
+
+    [Fact]
+    public void ATask_GoesToTheQueueItNames_AndSharesItAsThePlatformSays()
+    {
+        var fair = new TaskQueue("bulk") { FairShare = new FairShare() };
+        Declared.Task(props => props with { Queue = new TaskQueue("urgent") }, Declared.Spot(null, fair)).Queue!.Name.Should().Be("urgent");
+        Declared.Task(props => props with { Queue = new TaskQueue("bulk") }, Declared.Spot(null, fair)).SharesFairly.Should().BeTrue();
+        Declared.Task(props => props with { Queue = new TaskQueue("urgent") }, Declared.Spot(null, fair)).SharesFairly.Should().BeFalse();
+    }
+
+    [Fact]
+    public void Null_IsThrownForAtOnce()
+    {
+        Action[] mistakes =
+        [
+            () => TaskImage.FromRegistry(null!), () => TaskImage.FromAsset(null!), () => TaskImage.FromEcrRepository(null!, "1"),
+            () => TaskImage.FromEcrRepository(Stub.Of<Amazon.CDK.AWS.ECR.IRepository>(), null!),
+            () => TaskVolume.Efs(null!, "/files"), () => TaskVolume.HostPath(null!, "/in"), () => TaskVolume.HostPath("/data", null!), () => TaskVolume.Tmpfs(null!, 1),
+            () => TaskSecret.FromSecretsManager(null!), () => TaskSecret.FromSsmParameter(null!),
+        ];
+        mistakes.Should().AllSatisfy(mistake => mistake.Should().Throw<ArgumentNullException>());
+    }
+
+    [Fact]
+    public void TheGate_ReadsWhatHappensToRunsThatOverlap() => new[] { ConcurrencyPolicy.Allow, ConcurrencyPolicy.Forbid, ConcurrencyPolicy.Replace, ConcurrencyPolicy.Queue }
+        .Select(policy => Template(props => props with { Concurrency = policy }).GetProperty("Resource").GetProperty("Properties").GetProperty("Tags").GetProperty("spotbatch:concurrency").GetString())
+        .Should().Equal("Allow", "Forbid", "Replace", "Queue");
+
     // A template's reader would take it for the function.
     [Theory]
     [InlineData("Ref", null)]
@@ -367,6 +405,9 @@ public sealed class TaskResourcesTests
         Parameter(name, new() { [name] = "a" }).Should().Be(value);
         Parameter(name, new() { [name] = "a", ["other"] = "b" }).Should().Be("a");
     }
+
+    private static IEnumerable<string> Lines(Func<BackgroundTaskProps, BackgroundTaskProps> with, string within) =>
+        Values("", Template(with)).Where(line => line.Contains($"/{within}/", StringComparison.Ordinal)).Select(line => line[(line.IndexOf(within, StringComparison.Ordinal) + within.Length + 1)..]);
 
     private static string? Parameter(string name, Dictionary<string, string> all) =>
         Template(props => props with { Parameters = all }).GetProperty("Resource").GetProperty("Properties").TryGetProperty("Parameters", out var parameters)
@@ -381,15 +422,17 @@ public sealed class TaskResourcesTests
     /// <summary>Each value on a line, behind its path.</summary>
     private static IEnumerable<string> Values(string path, JsonElement element) => element.ValueKind switch
     {
+        JsonValueKind.Object or JsonValueKind.Array when element.GetRawText() is "{}" or "[]" => [$"{path} is empty"],
         JsonValueKind.Object => element.EnumerateObject().SelectMany(member => Values($"{path}/{member.Name}", member.Value)),
         JsonValueKind.Array => element.EnumerateArray().SelectMany((item, index) => Values($"{path}/{index}", item)),
         _ => [$"{path} = {element}".TrimEnd()],
     };
 
-    private static JsonElement Template(Func<BackgroundTaskProps, BackgroundTaskProps> with, JobDefinitionShape.References? given = null, string? path = null)
+    private static JsonElement Template(
+        Func<BackgroundTaskProps, BackgroundTaskProps> with, JobDefinitionShape.References? given = null, string? path = null, PlatformDeclaration? platform = null)
     {
         given ??= new JobDefinitionShape.References(new BoundImage("image"), "execution-role", "log-group", TaskRoleArn: null);
-        var resources = TaskTemplate.Resources(Declared.Task(with), path, new Names(), given, id => id);
+        var resources = TaskTemplate.Resources(Declared.Task(with, platform), path, new Names(), given, id => id);
         return JsonDocument.Parse(ResourceTemplate.Serialize(resources)).RootElement.GetProperty("Resources");
     }
 

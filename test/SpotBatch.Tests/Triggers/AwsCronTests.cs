@@ -50,6 +50,7 @@ public class AwsCronTests
     [InlineData("0 9 ? * mon#5 *")]
     [InlineData("0 0 1 1 ? 2026/4")]
     [InlineData("0 0 1 1 ? 2027,2030-2199")]
+    [InlineData("0 0 1 1 ? 2027-2027")]
     [InlineData("59 23 31 12 ? 2199")]
     public void Expressions_that_AWS_runs_are_accepted(string expression) => AwsCron.Faults(expression).Should().BeEmpty();
 
@@ -99,6 +100,7 @@ public class AwsCronTests
     [Theory]
     [InlineData("0 10 * * 1-5", "not 5", "This looks like a Unix cron: use TaskTrigger.UnixCron(\"0 10 * * 1-5\")")]
     [InlineData("0 10 * * ?", "not 5", "Add the year: '0 10 * * ? *'")]
+    [InlineData("0 10 ? * 2", "not 5", "Add the year: '0 10 ? * 2 *'")]
     [InlineData("0 0 10 * * ? *", "not 7", "This looks like a cron with seconds: write '0 10 * * ? *'")]
     [InlineData("@daily", "not 1", "Use TaskTrigger.UnixCron(\"@daily\")")]
     [InlineData("rate(5 minutes)", "not 2", "Use TaskTrigger.Rate")]
@@ -124,6 +126,40 @@ public class AwsCronTests
 
         fault.Rule.Should().Be(TriggerRules.CronDayFields);
         fault.Fix.Should().Be(fix);
+    }
+
+    [Fact]
+    public void Names_count_from_January_and_from_Sunday()
+    {
+        "JAN FEB MAR APR MAY JUN JUL AUG SEP OCT NOV DEC".Split(' ').Select(AwsCron.Months.Value).Should().Equal(Enumerable.Range(1, 12).Cast<int?>());
+        "sun mon tue wed thu fri sat".Split(' ').Select(AwsCron.DaysOfWeek.Value).Should().Equal(Enumerable.Range(1, 7).Cast<int?>());
+    }
+
+    /// <summary>Only of these the calendar need not be asked, which takes its time to load.</summary>
+    [Theory]
+    [InlineData("0 0 * * ? *", true)]
+    [InlineData("0 0 ? * 2 *", true)]
+    [InlineData("0 0 L * ? *", true)]
+    [InlineData("0 0 lw * ? *", true)]
+    [InlineData("0 0 29 * ? *", true)]
+    [InlineData("0 0 29,31 * ? *", true)]
+    [InlineData("0 0 29-31 * ? *", true)]
+    [InlineData("0 0 15/10 * ? *", true)]
+    [InlineData("0 0 15W * ? *", true)]
+    [InlineData("0 0 15w * ? *", true)]
+    [InlineData("0 0 30 * ? *", false)]
+    [InlineData("0 0 31W * ? *", false)]
+    [InlineData("0 0 ? * 2#5 *", false)]
+    [InlineData("0 0 * * ? 2027", false)]
+    [InlineData("0 0 * * ? 2099", false)]
+    [InlineData("0 0 30 2 ? 2100", true)]
+    [InlineData("0 0 * * ? 2027,2150", true)]
+    [InlineData("0 0 * * ? 2150-2199", true)]
+    [InlineData("0 0 * * ? 2150/2", true)]
+    public void What_plainly_fires_is_known_without_a_calendar(string expression, bool plainly)
+    {
+        AwsCron.Faults(expression).Should().BeEmpty();
+        AwsCron.PlainlyFires(expression).Should().Be(plainly);
     }
 
     /// <summary>Otherwise FireTimes would throw where it should answer.</summary>
@@ -157,9 +193,25 @@ public class AwsCronTests
         accepted.Should().BeGreaterThan(500);
     }
 
+    [Theory]
+    [InlineData("2-6/2", "List the days: 2,4,6")]
+    [InlineData("2-4/2", "List the days: 2,4")]
+    [InlineData("3-3/2", "List the days: 3")]
+    [InlineData("*/3", "List the days: 1,4,7")]
+    [InlineData("6-2/2", "List the days")]
+    [InlineData("x/2", "List the days")]
+    [InlineData("MON-x/2", "List the days")]
+    [InlineData("MON/0", "List the days")]
+    public void The_days_that_a_step_means_are_listed_where_they_are_known(string days, string fix) =>
+        AwsCron.Faults($"0 0 ? * {days} *").Should().ContainSingle().Which.Fix.Should().Be(fix);
+
     [Fact]
-    public void Every_field_that_is_wrong_is_reported() =>
-        AwsCron.Faults("60 24 32 13 8 1969").Should().HaveCount(7);
+    public void Every_field_that_is_wrong_is_reported_and_last_what_is_wrong_with_them_together()
+    {
+        var faults = AwsCron.Faults("60 24 32 13 8 1969");
+        faults.Should().HaveCount(7);
+        faults[^1].Rule.Should().Be(TriggerRules.CronDayFields);
+    }
 
     [Fact]
     public void Expressions_of_more_than_256_characters_with_the_wrapper_are_refused()
@@ -169,6 +221,7 @@ public class AwsCronTests
         AwsCron.Faults(Minutes(80)).Should().BeEmpty("they are 256");
         AwsCron.Faults(Minutes(81)).Should().ContainSingle().Which.Allowed
             .Should().Be("EventBridge Scheduler accepts 256 characters with cron( ), not 259");
+        AwsCron.Faults(Minutes(81))[0].Fix.Should().Be("Write ranges and steps instead of lists");
     }
 
     private static string Root()

@@ -80,11 +80,16 @@ public class FireTimesTests
         Local(TaskTrigger.Rate(TimeSpan.FromDays(3_000_000)), "2027-01-01T00:00:00Z", 2).Should().ContainSingle();
 
     [Fact]
+    public void A_rate_is_followed_to_the_end_of_2099() =>
+        Local(TaskTrigger.Rate(TimeSpan.FromHours(12)), "2099-12-31T00:00:00Z", 3).Should().Equal("2099-12-31T00:00+00:00", "2099-12-31T12:00+00:00");
+
+    [Fact]
     public void A_single_time_fires_once_unless_it_has_passed()
     {
         var trigger = TaskTrigger.At(new(2027, 1, 31, 8, 0, 0), "America/Bogota");
 
         Local(trigger, "2027-01-01T00:00:00Z", 2).Should().Equal("2027-01-31T08:00-05:00");
+        Local(trigger, "2027-01-31T08:00:00-05:00", 2).Should().Equal("2027-01-31T08:00-05:00");
         Local(trigger, "2027-02-01T00:00:00Z", 2).Should().BeEmpty();
     }
 

@@ -13,7 +13,7 @@ public sealed class SubmitBurstTests
     public void ItNamesTheFirstMinute() => Burst(Tasks(51, "30 6 ? * 2 *"))!.Minute.Should().Be(new DateTimeOffset(2026, 1, 5, 6, 30, 0, TimeSpan.Zero));
 
     [Fact]
-    public void TheSameMinuteOfDifferentHours_IsNone() => Burst([.. Tasks(40, "0 6 * * ? *"), .. Tasks(40, "0 7 * * ? *")]).Should().BeNull();
+    public void TheSameMinuteOfDifferentHours_IsNone() => Burst([.. Tasks(50, "0 6 * * ? *"), .. Tasks(50, "0 7 * * ? *")]).Should().BeNull();
 
     [Fact]
     public void TheSameTimeOfDifferentDays_IsNone() => Burst([.. Tasks(40, "0 6 ? * 2 *"), .. Tasks(40, "0 6 ? * 3 *")]).Should().BeNull();
@@ -63,7 +63,30 @@ public sealed class SubmitBurstTests
     }
 
     [Fact]
-    public void SixtyNames_AreEnough() => Burst(Tasks(72, "0 6 * * ? *"))!.Finding.Given.Should().EndWith("T59 and 12 more");
+    public void SixtyNames_AreEnough()
+    {
+        Burst(Tasks(60, "0 6 * * ? *"))!.Finding.Given.Should().EndWith("T58, T59");
+        Burst(Tasks(72, "0 6 * * ? *"))!.Finding.Given.Should().EndWith("T59 and 12 more");
+    }
+
+    [Fact]
+    public void TheYearThatIsLookedAt_BeginsWith2026_AndHasADayMore()
+    {
+        Burst(Tasks(51, "0 0 * * ? *"))!.Minute.Should().Be(new DateTimeOffset(2026, 1, 1, 0, 0, 0, TimeSpan.Zero));
+        Burst(Some(51, props => props with { Triggers = [TaskTrigger.At(new DateTime(2027, 1, 1, 23, 59, 0))] }))!.Minute.Day.Should().Be(1);
+        Burst(Some(51, props => props with { Triggers = [TaskTrigger.At(new DateTime(2027, 1, 2))] })).Should().BeNull();
+        Burst(Some(51, props => props with { Triggers = [TaskTrigger.At(new DateTime(2025, 12, 31, 23, 59, 0))] })).Should().BeNull();
+    }
+
+    // Where clocks are not whole hours from UTC, a minute of theirs may be any of another's.
+    [Theory]
+    [InlineData("UTC", 2)]
+    [InlineData("America/Bogota", 2)]
+    [InlineData("America/New_York", 2)]
+    [InlineData("Asia/Kolkata", 120)]
+    [InlineData("Australia/Lord_Howe", 120)]
+    public void SchedulesOfDifferentMinutes_NeedNoCalendar_WhereClocksAreWholeHours(string zone, int most) =>
+        SubmitBurst.MostInAMinuteOfAnHour(Enumerable.Range(0, 120).Select(n => TaskTrigger.Cron($"{n % 60} 6 * * ? *", zone).Schedule!)).Should().Be(most);
 
     [Fact]
     public void AThousandTasksOfEveryMinute_AreCountedInASecond()

@@ -16,11 +16,17 @@ public class TaskTriggerTests
     }
 
     [Theory]
+    [InlineData("cron(0 10 * * ? *")]
+    [InlineData("0 10 * * ? *)")]
+    public void Half_a_wrapper_is_none(string expression) => TriggerRules.Check(TaskTrigger.Cron(expression), "Triggers[0]").Should().NotBeEmpty();
+
+    [Theory]
     [InlineData("${Token[TOKEN.12]}", "${Token[TOKEN.12]}")]
     [InlineData("cron(${Token[TOKEN.12]})", "cron(${Token[TOKEN.12]})")]
     [InlineData("rate(${Token[TOKEN.12]} minutes)", "rate(${Token[TOKEN.12]} minutes)")]
     [InlineData("at(${Token[TOKEN.12]})", "at(${Token[TOKEN.12]})")]
     [InlineData("0 ${Token[TOKEN.12]} * * ? *", "cron(0 ${Token[TOKEN.12]} * * ? *)")]
+    [InlineData("0 10 * * ? ${Token[TOKEN.12]}", "cron(0 10 * * ? ${Token[TOKEN.12]})")]
     [InlineData("${Token[TOKEN.12]} ${Token[TOKEN.13]} * * ? *", "cron(${Token[TOKEN.12]} ${Token[TOKEN.13]} * * ? *)")]
     public void Tokens_get_the_wrapper_unless_they_may_bring_it(string expression, string scheduleExpression)
     {
@@ -80,6 +86,8 @@ public class TaskTriggerTests
         FluentActions.Invoking(() => TaskTrigger.UnixCron(null!)).Should().Throw<ArgumentNullException>().WithParameterName("expression");
         FluentActions.Invoking(() => TaskTrigger.UnixCron("", null!)).Should().Throw<ArgumentNullException>().WithParameterName("timeZone");
         FluentActions.Invoking(() => TaskTrigger.At(default, null!)).Should().Throw<ArgumentNullException>().WithParameterName("timeZone");
+        FluentActions.Invoking(() => TaskTrigger.OnSuccess(null!)).Should().Throw<ArgumentNullException>().WithParameterName("task");
+        FluentActions.Invoking(() => TaskTrigger.OnEvent(null!)).Should().Throw<ArgumentNullException>().WithParameterName("pattern");
         FluentActions.Invoking(() => TaskTrigger.Cron("nonsense", "nowhere")).Should().NotThrow();
         FluentActions.Invoking(() => TaskTrigger.UnixCron("", "")).Should().NotThrow();
         FluentActions.Invoking(() => TaskTrigger.Rate(TimeSpan.MinValue)).Should().NotThrow();

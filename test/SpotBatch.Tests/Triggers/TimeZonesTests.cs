@@ -21,6 +21,7 @@ public class TimeZonesTests
     [InlineData("America/New York", "America/New_York")]
     [InlineData("Bogota", "America/Bogota")]
     [InlineData("New York", "America/New_York")]
+    [InlineData("Bogtoa", "America/Bogota")]
     [InlineData("utc", "UTC")]
     [InlineData("Z", "UTC")]
     [InlineData("EST5EDT", "America/New_York")]
@@ -39,6 +40,32 @@ public class TimeZonesTests
         TimeZones.IsKnown(name).Should().BeFalse();
         TimeZones.IsKnown(suggestion).Should().BeTrue();
         TimeZones.Suggestion(name).Should().Be(suggestion);
+    }
+
+    // Some of them are names of the database, where they are no more than an offset.
+    [Theory]
+    [InlineData("EST EDT", "America/New_York")]
+    [InlineData("CST CDT", "America/Chicago")]
+    [InlineData("MST MDT", "America/Denver")]
+    [InlineData("PST PDT", "America/Los_Angeles")]
+    [InlineData("COT", "America/Bogota")]
+    [InlineData("BRT", "America/Sao_Paulo")]
+    [InlineData("ART", "America/Argentina/Buenos_Aires")]
+    [InlineData("BST", "Europe/London")]
+    [InlineData("CEST", "Europe/Paris")]
+    [InlineData("EEST", "Europe/Bucharest")]
+    [InlineData("MSK", "Europe/Moscow")]
+    [InlineData("IST", "Asia/Kolkata")]
+    [InlineData("JST", "Asia/Tokyo")]
+    [InlineData("SGT", "Asia/Singapore")]
+    [InlineData("AEST aest", "Australia/Sydney")]
+    public void Abbreviations_are_unknown_and_the_zone_of_most_who_use_them_is_suggested(string abbreviations, string suggestion)
+    {
+        foreach (var name in abbreviations.Split(' '))
+        {
+            TimeZones.IsKnown(name).Should().BeFalse();
+            TimeZones.Suggestion(name).Should().Be(suggestion);
+        }
     }
 
     [Theory]

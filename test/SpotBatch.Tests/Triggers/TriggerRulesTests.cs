@@ -73,6 +73,10 @@ public class TriggerRulesTests
             + "database. Write America/Bogota, if that is meant.");
 
     [Fact]
+    public void SB3004_a_time_zone_that_is_unknown_is_all_that_is_wrong_even_if_this_machine_has_its_clocks() =>
+        Messages(TaskTrigger.At(new(2027, 3, 14, 2, 30, 0), "EST5EDT")).Should().ContainSingle().Which.Should().StartWith("SB3004");
+
+    [Fact]
     public void SB3004_a_time_zone_that_nothing_is_near_to() =>
         Messages(TaskTrigger.UnixCron("@daily", "here")).Should().Equal(
             "SB3004 [Stack/Task] Triggers[0].TimeZone = 'here': EventBridge Scheduler accepts names of the IANA time zone "
@@ -122,6 +126,7 @@ public class TriggerRulesTests
             "SB3007 [Stack/Task] Triggers[0] = at(2027-01-31T08:00:00): a time is on the clocks of timeZone (America/Bogota), not "
             + "UTC (DateTimeKind.Utc). Leave timeZone out, or write the time of the zone.");
         Messages(TaskTrigger.At(utc)).Should().BeEmpty();
+        Messages(TaskTrigger.At(utc, "Etc/UTC")).Should().BeEmpty();
     }
 
     [Fact]
@@ -136,6 +141,15 @@ public class TriggerRulesTests
             "SB3007 [Stack/Task] Triggers[0] = at(0001-01-01T00:00:00): EventBridge Scheduler has the years 1970-2199. "
             + "Write a time to come.");
 
+    [Fact]
+    public void SB3007_is_of_what_lies_outside_of_the_calendar()
+    {
+        Messages(TaskTrigger.At(new(1969, 12, 31))).Should().ContainSingle().Which.Should().StartWith("SB3007");
+        Messages(TaskTrigger.At(new(1970, 1, 1))).Should().ContainSingle().Which.Should().StartWith("SB3003");
+        Messages(TaskTrigger.At(new(2199, 12, 31, 23, 59, 59))).Should().BeEmpty();
+        Messages(TaskTrigger.At(new(2200, 1, 1))).Should().ContainSingle().Which.Should().StartWith("SB3007");
+    }
+
     [Theory]
     [InlineData(0, "00:00:00")]
     [InlineData(30, "30 seconds")]
@@ -145,6 +159,9 @@ public class TriggerRulesTests
         Messages(TaskTrigger.Cron("0 10 * * ? *") with { Spread = TimeSpan.FromSeconds(seconds) }).Should().Equal(
             $"SB3008 [Stack/Task] Triggers[0].Spread = {given}: EventBridge Scheduler accepts whole minutes from 1 to 1,440. "
             + "Write, for example, TimeSpan.FromMinutes(15).");
+
+    [Fact]
+    public void SB3006_passes_a_minute() => Messages(TaskTrigger.Rate(TimeSpan.FromMinutes(1))).Should().BeEmpty();
 
     [Theory]
     [InlineData(1)]

@@ -240,6 +240,9 @@ public sealed class TaskLimitTests
         Props(TaskVolume.Tmpfs("/a", 1.5)).Should().Equal("Volumes[0].SizeMiB");
         Props(TaskVolume.HostPath("tmp", "/a")).Should().Equal("Volumes[0].HostPath");
         Props(TaskVolume.HostPath(Token, "/a")).Should().BeEmpty();
+        Check(props => props with { Volumes = [TaskVolume.HostPath("tmp", "/a"), TaskVolume.Tmpfs("/b", 0)] }).Select(finding => finding.Text).Should().Equal(
+            "Volumes[0].HostPath = 'tmp': an absolute path is allowed. Start it with /",
+            "Volumes[1].SizeMiB = 0: whole MiB of 1 or more are allowed. Give the size in MiB");
 
         static IEnumerable<string> Props(params TaskVolume[] volumes) => Check(props => props with { Volumes = volumes }).Select(finding => finding.Prop);
     }
@@ -266,7 +269,11 @@ public sealed class TaskLimitTests
     [Fact]
     public void NamesOfUlimits()
     {
-        Check(props => props with { Ulimits = [new("nofiles", 1, 1)] }).Single().Prop.Should().Be("Ulimits[0].Name");
+        // https://docs.docker.com/reference/cli/docker/container/run/#ulimit
+        var known = "core cpu data fsize locks memlock msgqueue nice nofile nproc rss rtprio rttime sigpending stack".Split(' ');
+        Check(props => props with { Ulimits = [.. known.Select(name => new TaskUlimit(name, 1, 1))] }).Should().BeEmpty();
+        Check(props => props with { Ulimits = [new("nofiles", 1, 1)] }).Single().Text.Should().Be(
+            $"Ulimits[0].Name = 'nofiles': these are allowed, each once: {string.Join(", ", known)}. Choose one of them");
         Check(props => props with { Ulimits = [new("core", 1, 1), new("core", 1, 1)] }).Single().Prop.Should().Be("Ulimits[1].Name");
         Check(props => props with { Ulimits = [new("core", NumberToken, 1), new("cpu", 1, NumberToken)] }).Should().BeEmpty();
     }
@@ -289,6 +296,17 @@ public sealed class TaskLimitTests
     }
 
     [Fact]
+    public void ADefinition_CountsWhatAwsIsSent_AndUlimitsAsTheLongest()
+    {
+        Size(props => props with { Volumes = [TaskVolume.HostPath("/data", "/in")] }).Should().Be("""{"ContainerPath":"/in","SourceVolume":"volume-00","ReadOnly":false,"Host":"/data"}""".Length);
+        Size(props => props with { Volumes = [TaskVolume.Tmpfs("/in", 1)] }).Should().Be("""{"ContainerPath":"/in","SourceVolume":"volume-00","ReadOnly":false,"Host":""}""".Length);
+        Size(props => props with { Ulimits = [new("core", 1, 2)] }).Should().Be("""{"Name":"core","SoftLimit":"0000000000","HardLimit":"0000000000"}""".Length);
+        Size(props => props with { Secrets = new() { ["A"] = TaskSecret.Unknown } }).Should().Be("""{"Name":"A","ValueFrom":""}""".Length + 200);
+
+        static int Size(Func<BackgroundTaskProps, BackgroundTaskProps> with) => DefinitionSize.Of(with(Declared.Props())) - DefinitionSize.Of(Declared.Props());
+    }
+
+    [Fact]
     public void Tags()
     {
         Found("k", new string('v', 256)).Should().BeEmpty();
@@ -300,11 +318,26 @@ public sealed class TaskLimitTests
         Found("AWS:x", "").Should().Equal("Tags");
         Found("a#", "").Should().Equal("Tags");
         Found("a\n", "").Should().Equal("Tags");
+        TagRules.Check(new Dictionary<string, string> { ["a#"] = "", ["k"] = "#" }).Select(finding => finding.Text).Should().Equal(
+            "Tags = 'a#': keys of 1 to 128 letters, digits, spaces and _ . : / = + - @ are allowed, not starting with aws:. Choose another key",
+            "Tags[\"k\"] = '#': 256 letters, digits, spaces and _ . : / = + - @ are allowed. Choose another value");
         TagRules.AreMany(24).Should().BeFalse();
         TagRules.AreMany(25).Should().BeTrue();
 
         static IEnumerable<string> Found(string key, string value) => TagRules.Check(new Dictionary<string, string> { [key] = value }).Select(finding => finding.Prop);
     }
+
+    [Fact]
+    public void ARetryRule_HasAPattern_AndAnExitCodeIsOfDigits() => Check(props => props with
+    {
+        Retry = RetryPolicy.Never with { Rules = [new RetryRule(RetryAction.Retry), new RetryRule(RetryAction.Retry) { OnExitCode = "x" }] },
+    }).Select(finding => finding.Text).Should().Equal(
+        "Retry.Rules[0] = no pattern: a rule has OnExitCode, OnReason or OnStatusReason. Set one of them",
+        "Retry.Rules[1].OnExitCode = 'x': digits are allowed, and a * at the end, 512 at most. Write it as 143 or 1*");
+
+    [Fact]
+    public void AVariableOfSecrets_IsNamedLikeOne() =>
+        Check(props => props with { Secrets = new() { ["9"] = TaskSecret.Unknown } }).Should().ContainSingle().Which.Prop.Should().Be("Secrets");
 
     [Fact]
     public void AllThatIsWrongWithOneValue_IsSaidTogether() => Check(props => props with { Environment = new() { ["9"] = "x", ["AWS_BATCH_X"] = "y" }, Vcpus = 0.5, MemoryMiB = 0.5, Gpus = 0.5 })
