@@ -3,9 +3,6 @@ namespace SpotBatch;
 /// <summary>The names that are made from a task's. People, policies and alarms rely on them: they are a contract.</summary>
 internal static class TaskNames
 {
-    /// <summary>What a run adds to the task's name to make the name of its job: <c>--</c> and 32 hexadecimal digits.</summary>
-    public const int RunLength = 34;
-
     public static string JobDefinition(string platform, string task) => $"{platform}-{task}";
 
     /// <summary>

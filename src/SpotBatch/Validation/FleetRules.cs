@@ -120,7 +120,8 @@ internal static class FleetRules
         static IEnumerable<Finding> Of(IReadOnlyCollection<FleetTask> tasks, int limits) => QuotaRules.Check(QuotaUse.Of(
             [.. tasks.Select(task => task.Declaration)],
             tasks.Count(task => task.Declaration.Props.TaskRole is null && task.Construct?.TaskRole is not null),
-            limits));
+            limits,
+            tasks.Select(task => task.Surroundings).Distinct().SelectMany(stack => stack.Alerts.Buses)));
     }
 
     /// <summary>Bursts, one for each account and region. CDK is asked for those only when all schedules together are too many.</summary>

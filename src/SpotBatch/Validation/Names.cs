@@ -26,8 +26,14 @@ internal static partial class Names
     /// <summary>https://docs.aws.amazon.com/eventbridge/latest/APIReference/API_CreateApiDestination.html</summary>
     public static bool IsHttps(string url) => Tokens.Contains(url) || Https().IsMatch(url);
 
-    [GeneratedRegex(@"\Ahttps://[^\s/?#]+([/?#]\S*)?\z")]
+    /// <summary>A name of an HTTP header. https://docs.aws.amazon.com/eventbridge/latest/APIReference/API_Target.html takes no other in its HttpParameters.</summary>
+    public static bool IsHeader(string name) => Tokens.Contains(name) || Header().IsMatch(name);
+
+    [GeneratedRegex(@"\A(?=.{1,2048}\z)https://(?![/?:])(?:%[0-9A-Fa-f]{2}|[-()_.!~*';/?:@&=+$,A-Za-z0-9])+\z")]
     private static partial Regex Https();
+
+    [GeneratedRegex(@"\A[!#$%&'*+.^_`|~0-9A-Za-z-]{1,512}\z")]
+    private static partial Regex Header();
 
     [GeneratedRegex(@"\A[A-Za-z][A-Za-z0-9_]{0,31}\z")]
     private static partial Regex Platform();

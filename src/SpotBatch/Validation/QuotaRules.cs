@@ -6,8 +6,8 @@ namespace SpotBatch;
 /// </summary>
 internal static class QuotaRules
 {
-    public static readonly Rule EventRules = new("SB4901", "Tasks that follow tasks are at most 300 on a platform, unless the quota is raised",
-        "Each is a rule on the platform's bus, and EventBridge refuses the deployment of more than the quota 'Number of rules' (300 a bus, 100 in some regions). Service Quotas raises it.",
+    public static readonly Rule EventRules = new("SB4901", "Rules for triggers by other tasks, and for alerts of tasks' own, are at most 300 on a platform, unless the quota is raised",
+        "Each trigger by another task is a rule on the platform's bus, as is each list of Alerts that tasks of a stack name, and EventBridge refuses the deployment of more than the quota 'Number of rules' (300 a bus, 100 in some regions). Service Quotas raises it.",
         "https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-quota.html");
 
     public static readonly Rule Parameters = new("SB4902", "Tasks without a schedule are at most 10,000 in an account and region, unless parameters are advanced",
@@ -29,8 +29,8 @@ internal static class QuotaRules
     /// <summary>What is taken in one account and region.</summary>
     public static IEnumerable<Finding> Check(QuotaUse use)
     {
-        if (use.Follows > 300)
-            yield return EventRules.Broken("Triggers", $"{use.Follows} triggers by other tasks", "EventBridge's quota 'Number of rules' is 300 a bus at first", "Raise it in Service Quotas, or let a workflow start the tasks");
+        if (use.Rules > 300)
+            yield return EventRules.Broken("Triggers, Alerts", $"{use.Rules} rules on the platform's bus", "EventBridge's quota 'Number of rules' is 300 a bus at first", "Raise it in Service Quotas, let a workflow start the tasks, or let tasks share their Alerts");
         if (use.Claims > 10_000)
             yield return Parameters.Broken("Triggers", $"{use.Claims} tasks without a schedule", "Systems Manager takes 10,000 parameters of the standard tier", "Set the default tier of the account to Intelligent-Tiering, or spread the tasks over accounts");
         if (use.Roles > 1_000)

@@ -1,5 +1,3 @@
-using System.Reflection;
-
 namespace SpotBatch.Tests.Report;
 
 /// <summary>Reports of declarations in plain C#, from Tuesday, 24 November 2026, noon UTC, on.</summary>
@@ -22,15 +20,8 @@ internal static class Reported
     public static TaskReport Task(params TaskTrigger[] triggers) => Task(props => props with { Triggers = triggers });
 
     /// <summary>A task that another one follows, as far as its trigger asks: its name, and that of its platform.</summary>
-    public static IBackgroundTask Named(string name, string platform = "prod") => Answer<IBackgroundTask>(
-        new() { ["get_TaskName"] = name, ["get_Platform"] = Answer<ISpotPlatform>(new() { ["get_PlatformName"] = platform }) });
+    public static IBackgroundTask Named(string name, string platform = "prod") =>
+        Stub.Of<IBackgroundTask>(("TaskName", name), ("Platform", Stub.Of<ISpotPlatform>(("PlatformName", platform))));
 
     public static string[] Texts(this IEnumerable<DateTimeOffset> times) => [.. times.Select(time => time.ToString("ddd d HH:mm zzz", System.Globalization.CultureInfo.InvariantCulture))];
-
-    private static T Answer<T>(Dictionary<string, object> answers) where T : class
-    {
-        var proxy = DispatchProxy.Create<T, Answers>();
-        ((Answers)(object)proxy).Members = answers;
-        return proxy;
-    }
 }

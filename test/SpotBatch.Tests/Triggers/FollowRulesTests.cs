@@ -45,6 +45,14 @@ public sealed class FollowRulesTests
     }
 
     [Fact]
+    public void ACircle_IsReportedWithTheFix()
+    {
+        var task = Declared.Task(props => props with { Triggers = [TaskTrigger.OnSuccess(Upstream("load"))] }, id: "load");
+        FollowRules.Circles([task]).Should().ContainSingle().Which.Finding.Text.Should().Be(
+            "Triggers = load after load: a task that comes after itself never ends. Take one of the triggers away");
+    }
+
+    [Fact]
     public void TheEndThatIsWaitedFor_IsInTheTrigger()
     {
         var load = Upstream("load");

@@ -16,9 +16,10 @@ public class TaskTriggerTests
     }
 
     [Theory]
-    [InlineData("cron(0 10 * * ? *")]
-    [InlineData("0 10 * * ? *)")]
-    public void Half_a_wrapper_is_none(string expression) => TriggerRules.Check(TaskTrigger.Cron(expression), "Triggers[0]").Should().NotBeEmpty();
+    [InlineData("cron(0 10 * * ? *", "as minutes, not 'cron(0'")]
+    [InlineData("0 10 * * ? *)", "as year, not '*)'")]
+    public void Half_a_wrapper_is_none(string expression, string allowed) =>
+        TriggerRules.Check(TaskTrigger.Cron(expression), "Triggers[0]").Should().ContainSingle().Which.Allowed.Should().EndWith(allowed);
 
     [Theory]
     [InlineData("${Token[TOKEN.12]}", "${Token[TOKEN.12]}")]

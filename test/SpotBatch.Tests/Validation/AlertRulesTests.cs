@@ -24,7 +24,12 @@ public sealed class AlertRulesTests
     [InlineData("https://pager.example.com/a b")]
     public void AnAddressThatIsNotHttps_IsRefused(string url) =>
         Check(new SpotPlatformProps { Alerts = [AlertTarget.Webhook(url, SecretValue.SecretsManager("pager"))] }).Select(finding => finding.Text).Should()
-            .Equal($"Alerts = '{url}': an address that begins with https:// is allowed. Correct the address");
+            .Equal($"Alerts = '{url}': an address that begins with https:// is allowed, without spaces and # and with 2048 characters at most. Correct the address");
+
+    [Fact]
+    public void AHeader_WhoseNameHttpHasNot_IsRefused() =>
+        Check(new SpotPlatformProps { Alerts = [AlertTarget.Webhook("https://pager.example.com", SecretValue.SecretsManager("pager"), "X Key")] }).Select(finding => finding.Text).Should()
+            .Equal("Alerts = 'X Key': letters, digits and !#$%&'*+-.^_`|~ are allowed in the name of a header, 512 at most. Correct the name, or leave it out for X-Api-Key");
 
     [Fact]
     public void TargetsOfATask_AreCheckedAsThoseOfAPlatform_EachAtItsPlace() =>

@@ -32,9 +32,9 @@ internal static class CatalogRuleCases
             "SB4006 [App/Thing] tasks = none: a catalog has tasks. Write tasks: and under it the tasks by their names.",
             () => CatalogText.Findings("tasks: {}"), null),
         new(QuotaRules.EventRules,
-            () => Quotas(301, follow: true),
-            "SB4901 [App/Thing] Triggers = 301 triggers by other tasks: EventBridge's quota 'Number of rules' is 300 a bus at first. Raise it in Service Quotas, or let a workflow start the tasks.",
-            () => Quotas(300, follow: true), null),
+            () => Quotas(200, follow: true, routes: Enumerable.Repeat("prod", 101)),
+            "SB4901 [App/Thing] Triggers, Alerts = 301 rules on the platform's bus: EventBridge's quota 'Number of rules' is 300 a bus at first. Raise it in Service Quotas, let a workflow start the tasks, or let tasks share their Alerts.",
+            () => [.. Quotas(300, follow: true), .. Quotas(300, follow: true, routes: Enumerable.Repeat("other", 300))], null),
         new(QuotaRules.Parameters,
             () => Quotas(10_001),
             "SB4902 [App/Thing] Triggers = 10001 tasks without a schedule: Systems Manager takes 10,000 parameters of the standard tier. Set the default tier of the account to Intelligent-Tiering, or spread the tasks over accounts.",
@@ -58,15 +58,15 @@ internal static class CatalogRuleCases
     private static IEnumerable<Finding> Turns(int tasks, int limits)
     {
         var task = Declared.Task(props => props with { Concurrency = ConcurrencyPolicy.Queue, Triggers = [TaskTrigger.Cron("0 6 * * ? *"), TaskTrigger.Cron("0 7 * * ? *")] });
-        var use = QuotaUse.Of([.. Enumerable.Repeat(task, tasks)], roles: 0, limits);
+        var use = QuotaUse.Of([.. Enumerable.Repeat(task, tasks)], roles: 0, limits, routes: []);
         (use.Schedules, use.Claims).Should().Be((2 * tasks, 0));
         return QuotaRules.Check(use);
     }
 
-    private static IEnumerable<Finding> Quotas(int tasks, bool follow = false)
+    private static IEnumerable<Finding> Quotas(int tasks, bool follow = false, IEnumerable<string>? routes = null)
     {
         var task = Declared.Task(props => follow ? props with { Triggers = [TaskTrigger.OnSuccess(NamedTask.Of("clone", NamedPlatform.Of("prod")))] } : props);
-        return QuotaRules.Check(QuotaUse.Of([.. Enumerable.Repeat(task, tasks)], roles: 0, limits: 0));
+        return QuotaRules.Check(QuotaUse.Of([.. Enumerable.Repeat(task, tasks)], roles: 0, limits: 0, routes ?? []));
     }
 
     private static IReadOnlyList<Finding> Named(string secret)

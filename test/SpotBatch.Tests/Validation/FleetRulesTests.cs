@@ -1,4 +1,5 @@
 using Amazon.CDK;
+using Amazon.CDK.AWS.SNS;
 
 namespace SpotBatch.Tests.Validation;
 
@@ -91,6 +92,27 @@ public sealed class FleetRulesTests
             }
         })
         .Warnings("eu-west-1", "/eu-west-1/Platform/Schedules fire together").Should().BeEmpty();
+
+    [Fact]
+    public void RulesThatDeliverAlertsOfTasksOwn_CountTowardsThoseOfTheBus_ThoseOfAllStacks()
+    {
+        Warnings(300).Should().BeEmpty();
+        Warnings(301).Should().ContainSingle().Which.Should().StartWith("Triggers, Alerts = 301 rules on the platform's bus");
+
+        // Two of 26 topics each, which is another list for each task; the last one repeats a list.
+        static string[] Warnings(int lists) =>
+        [
+            .. Synthesized.App(app =>
+            {
+                var platform = new SpotPlatform(new Stack(app, "Base"), "Platform", new SpotPlatformProps { Alerts = [AlertTarget.Email("all@example.com")] });
+                var stacks = Enumerable.Range(0, 3).Select(n => new Stack(app, $"Team{n}")).ToArray();
+                var topics = Enumerable.Range(0, 26).Select(n => AlertTarget.Topic(Topic.FromTopicArn(stacks[0], $"Topic{n}", $"arn:aws:sns:eu-west-1:111122223333:topic{n}"))).ToArray();
+                var pairs = (from one in Enumerable.Range(0, 26) from other in Enumerable.Range(one + 1, 25 - one) select new[] { topics[one], topics[other] }).Take(lists).ToList();
+                foreach (var (pair, index) in pairs.Append(pairs[^1]).Select((pair, index) => (pair, index)))
+                    _ = new BackgroundTask(stacks[index < lists ? index % 3 : (lists - 1) % 3], $"T{index}", Declared.Props() with { Platform = platform, Alerts = pair });
+            }).Warnings("Base", "/Base/Platform/Quotas"),
+        ];
+    }
 
     /// <summary>AWS's limit of 30 KiB needs no rule: all that a request is made of has limits of its own.</summary>
     [Fact]

@@ -43,6 +43,28 @@ public sealed class QuoteTests
     [InlineData("http://example.com", false)]
     [InlineData("https://", false)]
     [InlineData("https:///hook", false)]
+    [InlineData("https://?a", false)]
     [InlineData("https://example.com/a b", false)]
+    [InlineData("https://example.com/%7Ea%20b", true)]
+    [InlineData("https://example.com/%7", false)]
+    [InlineData("https://example.com/#part", false)]
+    [InlineData("https://example.com/é", false)]
     public void AnAddress_IsOfHttps(string url, bool isOne) => Names.IsHttps(url).Should().Be(isOne);
+
+    [Fact]
+    public void AnAddress_HasAtMost2048Characters()
+    {
+        Names.IsHttps("https://" + new string('a', 2040)).Should().BeTrue();
+        Names.IsHttps("https://" + new string('a', 2041)).Should().BeFalse();
+    }
+
+    [Theory]
+    [InlineData("X-Api-Key", true)]
+    [InlineData("Authorization", true)]
+    [InlineData(Declared.Token, true)]
+    [InlineData("", false)]
+    [InlineData("X Api Key", false)]
+    [InlineData("X-Api-Key:", false)]
+    [InlineData("X-Ключ", false)]
+    public void AHeader_HasANameOfHttp(string name, bool isOne) => Names.IsHeader(name).Should().Be(isOne);
 }

@@ -16,7 +16,11 @@ internal sealed class AlertRoutes(TaskStack tasks, string platform)
     private readonly Dictionary<string, string> _routes = [];
     private readonly Dictionary<AlertTarget, string> _keys = [];
     private readonly Lazy<string> _stackName = new(() => NameOf(tasks.Stack));
+    private readonly List<string> _buses = [];
     private Construct? _scope;
+
+    /// <summary>The platform of each rule that was made on its bus.</summary>
+    public IReadOnlyList<string> Buses => _buses;
 
     /// <summary>The route of a task, which its definition has as a mark; null for the platform's own.</summary>
     public string? Of(IReadOnlyList<AlertTarget>? targets) =>
@@ -39,6 +43,7 @@ internal sealed class AlertRoutes(TaskStack tasks, string platform)
         var route = $"{_stackName.Value}-{Hash(tasks.Stack.Node.Path + '\n' + key)}";
         AlertReceiver[] receivers = [.. targets.Select(target => Receiver(target.Key, target.Target))];
         var rules = new RuleSet(_scope, "Route" + Hash(key), [.. AlertDelivery.Rules(platform, tasks.Values.BusName, route, receivers, tasks.Values.DeadLetterQueueArn)]);
+        _buses.AddRange(Enumerable.Repeat(platform, AlertDelivery.Count(receivers.Length)));
         tasks.Count(AlertDelivery.Count(receivers.Length));
         foreach (var (_, target) in targets.Where(target => target.Target is TopicAlert or EmailAlert))
         {

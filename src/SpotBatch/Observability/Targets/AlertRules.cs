@@ -15,8 +15,8 @@ internal static class AlertRules
         "EventBridge can't publish on a topic of another region: nobody would ever hear an alert.",
         "https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-targets.html");
 
-    public static readonly Rule Hook = new("SB1012", "A hook's address is https, and its secret is one of AWS Secrets Manager",
-        "EventBridge calls nothing but https. A secret given as plain text would be in the template, readable to whoever reads the stack; CloudFormation takes no secure parameters of Systems Manager there.", Destinations);
+    public static readonly Rule Hook = new("SB1012", "A hook's address is https, its header has an HTTP header's name, and its secret is one of AWS Secrets Manager",
+        "EventBridge calls nothing but https, and who is called takes no header of another name. A secret given as plain text would be in the template, readable to whoever reads the stack; CloudFormation takes no secure parameters of Systems Manager there.", Destinations);
 
     public static readonly Rule Kinds = new("SB2041", "AlertOn names each kind once, and 1 to 100 skips in a row",
         "A task that never skips so often would tell nobody of it. The runs that were skipped are kept until they are enough.",
@@ -37,7 +37,9 @@ internal static class AlertRules
             if (target is EmailAlert { Address: var address } && !Names.IsEmail(address))
                 yield return Email.Broken(place, Quote.Of(address), "an address such as oncall@example.com is allowed", "Correct the address");
             if (target is WebhookAlert { Url: var url } && !Names.IsHttps(url))
-                yield return Hook.Broken(place, Quote.Of(url), "an address that begins with https:// is allowed", "Correct the address");
+                yield return Hook.Broken(place, Quote.Of(url), "an address that begins with https:// is allowed, without spaces and # and with 2048 characters at most", "Correct the address");
+            if (target is WebhookAlert { SecretHeader: var header } && !Names.IsHeader(header))
+                yield return Hook.Broken(place, Quote.Of(header), "letters, digits and !#$%&'*+-.^_`|~ are allowed in the name of a header, 512 at most", "Correct the name, or leave it out for X-Api-Key");
             if (target is HookAlert { Hidden: var hidden } && IsPlain(hidden))
                 yield return Plain(place);
         }

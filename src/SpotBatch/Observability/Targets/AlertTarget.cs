@@ -50,12 +50,14 @@ public abstract record AlertTarget
     /// that was rotated is taken over when the stack's template changes, not before.
     /// See https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-api-destinations.html
     /// </summary>
-    /// <param name="url">The address, which begins with <c>https://</c>. It is no secret: the template has it.</param>
+    /// <param name="url">
+    /// The address, which begins with <c>https://</c>; others are problem SB1012. It is no secret: the template has it.
+    /// </param>
     /// <param name="secret">
     /// What the receiver knows the sender by, as a secret of AWS Secrets Manager:
     /// <c>SecretValue.SecretsManager("pager")</c>, or <c>secret.SecretValue</c>.
     /// </param>
-    /// <param name="header">The HTTP header that carries the secret. Default: <c>X-Api-Key</c>.</param>
+    /// <param name="header">The HTTP header that carries the secret. A name that HTTP has not is problem SB1012. Default: <c>X-Api-Key</c>.</param>
     public static AlertTarget Webhook(string url, SecretValue secret, string header = "X-Api-Key")
     {
         ArgumentNullException.ThrowIfNull(url);
