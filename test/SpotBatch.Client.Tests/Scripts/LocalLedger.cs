@@ -12,6 +12,14 @@ internal sealed class LocalLedger : IDisposable
 
     private static readonly string Folder = Repository.Path("test", "SpotBatch.Client.Tests", "Scripts", "dynalite");
 
+    /// <summary>The program, installed once for all tests that run at the same time. npm writes the file that is looked for last.</summary>
+    private static readonly Lazy<string> Program = new(() =>
+    {
+        if (!File.Exists(Path.Combine(Folder, "node_modules", ".package-lock.json")) && Shell.Run("npm", ["ci", "--prefix", Folder, "--no-audit", "--no-fund"]) is { ExitCode: not 0 } install)
+            throw new InvalidOperationException($"npm ci failed in {Folder}: {install.Error}");
+        return Path.Combine(Folder, "server.js");
+    });
+
     private readonly Process server;
 
     private LocalLedger(Process server, Uri address) => (this.server, Address) = (server, address);
@@ -20,15 +28,8 @@ internal sealed class LocalLedger : IDisposable
 
     public static async Task<LocalLedger> StartAsync()
     {
-        if (!Directory.Exists(Path.Combine(Folder, "node_modules")))
-        {
-            var install = Shell.Run("npm", ["ci", "--prefix", Folder, "--no-audit", "--no-fund"]);
-            if (install.ExitCode != 0)
-                throw new InvalidOperationException($"npm ci failed in {Folder}: {install.Error}");
-        }
-
-        var server = Process.Start(new ProcessStartInfo("node", [Path.Combine(Folder, "server.js")]) { RedirectStandardInput = true, RedirectStandardOutput = true })!;
-        var ledger = new LocalLedger(server, new Uri($"http://127.0.0.1:{await server.StandardOutput.ReadLineAsync()}"));
+        var server = Process.Start(new ProcessStartInfo("node", [Program.Value]) { RedirectStandardInput = true, RedirectStandardOutput = true })!;
+        var ledger = new LocalLedger(server, new Uri($"http://127.0.0.1:{await server.StandardOutput.ReadLineAsync() ?? throw new InvalidOperationException("dynalite did not start")}"));
         await ledger.CreateTableAsync();
         return ledger;
     }
