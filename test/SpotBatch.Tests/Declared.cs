@@ -20,6 +20,9 @@ internal static class Declared
     public static TaskDeclaration Task(Func<BackgroundTaskProps, BackgroundTaskProps>? with = null, PlatformDeclaration? platform = null, string id = "Report") =>
         new(with is null ? Props() : with(Props()), id, platform ?? Spot());
 
+    /// <summary>A task that another one follows, as far as its trigger asks.</summary>
+    public static IBackgroundTask Upstream(string name, string platform = "prod") => NamedTask.Of(name, NamedPlatform.Of(platform));
+
     public static IEnumerable<Finding> Check(Func<BackgroundTaskProps, BackgroundTaskProps> with, PlatformDeclaration? platform = null, string id = "Report") =>
         TaskRules.Check(Task(with, platform, id));
 

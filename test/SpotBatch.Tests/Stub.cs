@@ -3,8 +3,8 @@ using System.Reflection;
 namespace SpotBatch.Tests;
 
 /// <summary>
-/// An interface of the CDK, or over it, without the CDK: it knows the properties it is given and nothing else. Made at
-/// run time, since newer CDKs add members that a class written here would lack.
+/// An interface of the CDK, without the CDK: it knows the properties it is given and nothing else. Made at run time,
+/// since newer CDKs add members that a class written here would lack.
 /// </summary>
 public class Stub : DispatchProxy
 {

@@ -33,17 +33,17 @@ public sealed class ExpectedRunsTests
     public void AFollowUp_RunsWhenItsUpstreamIsExpectedToSucceed_AndItsOwnFollowUpAfterIt()
     {
         var report = Reported.Of(
-            Task("Third", TaskTrigger.OnFinish(Reported.Named("Second"))),
-            Task("Second", TaskTrigger.OnSuccess(Reported.Named("First"))),
+            Task("Third", TaskTrigger.OnFinish(Declared.Upstream("Second"))),
+            Task("Second", TaskTrigger.OnSuccess(Declared.Upstream("First"))),
             Task("First", TaskTrigger.Cron("45 3 ? * THU *")),
-            Task("Alarm", TaskTrigger.OnFailure(Reported.Named("First"))));
+            Task("Alarm", TaskTrigger.OnFailure(Declared.Upstream("First"))));
         report.Calendar[2].Hours[4].Should().BeEquivalentTo([new CalendarEntry(0, [45]), new CalendarEntry(1, [15])]);
         report.Tasks.Select(task => task.WeekRuns).Should().Equal(1, 1, 1, 0);
     }
 
     [Fact]
     public void TasksInACircle_OrAfterOneThatIsNotThere_HaveNoRunsOfTheirOwn() => Reported.Of(
-            Task("A", TaskTrigger.OnSuccess(Reported.Named("B"))), Task("B", TaskTrigger.OnSuccess(Reported.Named("A"))), Task("C", TaskTrigger.OnSuccess(Reported.Named("Elsewhere"))))
+            Task("A", TaskTrigger.OnSuccess(Declared.Upstream("B"))), Task("B", TaskTrigger.OnSuccess(Declared.Upstream("A"))), Task("C", TaskTrigger.OnSuccess(Declared.Upstream("Elsewhere"))))
         .Tasks.Should().OnlyContain(task => task.WeekRuns == 0);
 
     [Theory]

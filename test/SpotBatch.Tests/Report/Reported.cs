@@ -19,9 +19,5 @@ internal static class Reported
 
     public static TaskReport Task(params TaskTrigger[] triggers) => Task(props => props with { Triggers = triggers });
 
-    /// <summary>A task that another one follows, as far as its trigger asks: its name, and that of its platform.</summary>
-    public static IBackgroundTask Named(string name, string platform = "prod") =>
-        Stub.Of<IBackgroundTask>(("TaskName", name), ("Platform", Stub.Of<ISpotPlatform>(("PlatformName", platform))));
-
     public static string[] Texts(this IEnumerable<DateTimeOffset> times) => [.. times.Select(time => time.ToString("ddd d HH:mm zzz", System.Globalization.CultureInfo.InvariantCulture))];
 }

@@ -39,7 +39,7 @@ public sealed class TaskReportTests
     public void OtherTriggers_HaveWords() => Reported.Task(
             TaskTrigger.Rate(TimeSpan.FromHours(1)), TaskTrigger.Rate(TimeSpan.FromMinutes(90)), TaskTrigger.UnixCron("30 6 * * 1-5"),
             TaskTrigger.At(new DateTime(2026, 12, 1, 9, 30, 0), "Europe/Berlin"),
-            TaskTrigger.OnSuccess(Reported.Named("Clone")), TaskTrigger.OnFailure(Reported.Named("Clone")), TaskTrigger.OnFinish(Reported.Named("Clone")))
+            TaskTrigger.OnSuccess(Declared.Upstream("Clone")), TaskTrigger.OnFailure(Declared.Upstream("Clone")), TaskTrigger.OnFinish(Declared.Upstream("Clone")))
         .Triggers.Select(trigger => trigger.Words).Should().Equal(
             "every hour, counted from the deployment", "every 90 minutes, counted from the deployment", "at 06:30, Monday to Friday, UTC",
             "once, on 1 December 2026 at 09:30, Europe/Berlin",

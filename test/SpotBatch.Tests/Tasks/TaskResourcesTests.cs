@@ -66,7 +66,7 @@ public sealed class TaskResourcesTests
             [
                 TaskTrigger.Cron("0 6 * * ? *", "Europe/Berlin"),
                 TaskTrigger.Rate(TimeSpan.FromHours(12)) with { Spread = TimeSpan.FromMinutes(30) },
-                TaskTrigger.OnSuccess(Stub.Of<IBackgroundTask>(("TaskName", "load"))) with { Parameters = new Dictionary<string, string> { ["day"] = "yesterday" } },
+                TaskTrigger.OnSuccess(Declared.Upstream("load")) with { Parameters = new Dictionary<string, string> { ["day"] = "yesterday" } },
                 TaskTrigger.OnEvent(
                     new EventPattern
                     {
@@ -432,11 +432,11 @@ public sealed class TaskResourcesTests
         Func<BackgroundTaskProps, BackgroundTaskProps> with, JobDefinitionShape.References? given = null, string? path = null, PlatformDeclaration? platform = null)
     {
         given ??= new JobDefinitionShape.References(new BoundImage("image"), "execution-role", "log-group", TaskRoleArn: null);
-        var resources = TaskTemplate.Resources(Declared.Task(with, platform), path, new Names(), given, id => id);
+        var resources = TaskTemplate.Resources(Declared.Task(with, platform), path, new PlainValues(), given, id => id);
         return JsonDocument.Parse(ResourceTemplate.Serialize(resources)).RootElement.GetProperty("Resources");
     }
 
-    private sealed class Names : IPlatformValues
+    private sealed class PlainValues : IPlatformValues
     {
         public string LogGroupName => "log-group";
 

@@ -3,6 +3,7 @@ namespace SpotBatch.Tests.Triggers;
 /// <summary>The values that a field stands for, where it is not the calendar that knows them.</summary>
 public sealed class CronFieldTests
 {
+    // A star is cron's word for every value, and no resource.
     [Theory]
     [InlineData("*", "1 2 3 4 5 6 7")]
     [InlineData("?", "1 2 3 4 5 6 7")]

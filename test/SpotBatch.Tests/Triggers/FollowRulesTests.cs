@@ -1,3 +1,5 @@
+using static SpotBatch.Tests.Declared;
+
 namespace SpotBatch.Tests.Triggers;
 
 /// <summary>Tasks that follow tasks. That an app is held to it is tested with submissions.</summary>
@@ -36,7 +38,7 @@ public sealed class FollowRulesTests
     {
         var edges = follows.Split(' ').Select(edge => edge.Split('>')).ToArray();
         var tasks = edges.SelectMany(edge => edge).Where(name => name != "elsewhere").Distinct()
-            .Select(name => Declared.Task(
+            .Select(name => Task(
                 props => props with { Triggers = [TaskTrigger.Rate(TimeSpan.FromHours(1)), .. edges.Where(edge => edge[0] == name).Select(edge => TaskTrigger.OnSuccess(Upstream(edge[1])))] },
                 id: name))
             .ToArray();
@@ -47,7 +49,7 @@ public sealed class FollowRulesTests
     [Fact]
     public void ACircle_IsReportedWithTheFix()
     {
-        var task = Declared.Task(props => props with { Triggers = [TaskTrigger.OnSuccess(Upstream("load"))] }, id: "load");
+        var task = Task(props => props with { Triggers = [TaskTrigger.OnSuccess(Upstream("load"))] }, id: "load");
         FollowRules.Circles([task]).Should().ContainSingle().Which.Finding.Text.Should().Be(
             "Triggers = load after load: a task that comes after itself never ends. Take one of the triggers away");
     }
@@ -63,9 +65,6 @@ public sealed class FollowRulesTests
     }
 
     private static IEnumerable<string> Messages(params TaskTrigger[] triggers) =>
-        FollowRules.Check(Declared.Task(props => props with { Command = ["Ref::day"], Parameters = new() { ["day"] = "0" }, Triggers = triggers }))
+        FollowRules.Check(Task(props => props with { Command = ["Ref::day"], Parameters = new() { ["day"] = "0" }, Triggers = triggers }))
             .Select(finding => finding.At("App/Thing").ToString());
-
-    private static IBackgroundTask Upstream(string name, string platform = "prod") =>
-        Stub.Of<IBackgroundTask>(("TaskName", name), ("Platform", Stub.Of<ISpotPlatform>(("PlatformName", platform))));
 }

@@ -65,7 +65,7 @@ internal static class CatalogRuleCases
 
     private static IEnumerable<Finding> Quotas(int tasks, bool follow = false, IEnumerable<string>? routes = null)
     {
-        var task = Declared.Task(props => follow ? props with { Triggers = [TaskTrigger.OnSuccess(NamedTask.Of("clone", NamedPlatform.Of("prod")))] } : props);
+        var task = Declared.Task(props => follow ? props with { Triggers = [TaskTrigger.OnSuccess(Declared.Upstream("clone"))] } : props);
         return QuotaRules.Check(QuotaUse.Of([.. Enumerable.Repeat(task, tasks)], roles: 0, limits: 0, routes ?? []));
     }
 

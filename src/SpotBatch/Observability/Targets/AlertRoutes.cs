@@ -43,8 +43,9 @@ internal sealed class AlertRoutes(TaskStack tasks, string platform)
         var route = $"{_stackName.Value}-{Hash(tasks.Stack.Node.Path + '\n' + key)}";
         AlertReceiver[] receivers = [.. targets.Select(target => Receiver(target.Key, target.Target))];
         var rules = new RuleSet(_scope, "Route" + Hash(key), [.. AlertDelivery.Rules(platform, tasks.Values.BusName, route, receivers, tasks.Values.DeadLetterQueueArn)]);
-        _buses.AddRange(Enumerable.Repeat(platform, AlertDelivery.Count(receivers.Length)));
-        tasks.Count(AlertDelivery.Count(receivers.Length));
+        var count = AlertDelivery.Count(receivers.Length);
+        _buses.AddRange(Enumerable.Repeat(platform, count));
+        tasks.Count(count);
         foreach (var (_, target) in targets.Where(target => target.Target is TopicAlert or EmailAlert))
         {
             foreach (var rule in rules.Rules)
