@@ -16,7 +16,8 @@ export class Lab {
   deadLetters = [];      // what was put with the dead letters
   told = [];             // what waiting workflows were told
   log = [];              // the lines of the log of runs
-  calls = [];            // every call of every machine: { machine, service, action, args }
+  calls = [];            // every call of every machine: { machine, state, execution, service, action, args }
+  executions = [];       // the machine of each execution; its number in a call counts from 1
   started = [];          // asynchronous executions that wait to be run
   faults = [];           // functions of a call; what they return or throw replaces its answer
   #uuids = 0;
@@ -60,6 +61,7 @@ export class Lab {
   async run(name, input, { killBefore = Infinity, killAfter = Infinity } = {}) {
     const machine = this.machines[name];
     const began = this.time;
+    const number = this.executions.push(name);
     let calls = 0;
     const env = { ...this.env, context: { Execution: { ...this.env.context.Execution, Input: input } } };
     let execution = await start(machine, input, env);
@@ -73,18 +75,18 @@ export class Lab {
         this.time += pending.wait * 1000;
         await this.whileWaiting?.();
       } else if (pending.map) {
-        outcome = await this.#map(machine, execution);
+        outcome = await this.#map(machine, execution, number);
       } else {
         calls++;
         if (calls >= killBefore) return { killed: true };
-        outcome = await this.call(name, pending.task);
+        outcome = await this.call(name, pending.task, { state: execution.at, execution: number });
         if (calls >= killAfter) return { killed: true };
       }
       execution = await resume(execution, outcome, machine, env);
     }
   }
 
-  async #map(machine, execution) {
+  async #map(machine, execution, number) {
     const { items, processor } = execution.pending.map;
     const inner = { ...processor, name: machine.name };
     const results = [];
@@ -93,16 +95,16 @@ export class Lab {
       while (one.pending.done === undefined) {
         if (one.pending.failed) return one.pending.failed;
         if ('wait' in one.pending) this.time += one.pending.wait * 1000;
-        one = await resume(one, one.pending.task ? await this.call(machine.name, one.pending.task) : {}, inner, this.env);
+        one = await resume(one, one.pending.task ? await this.call(machine.name, one.pending.task, { state: one.at, execution: number }) : {}, inner, this.env);
       }
       results.push(one.pending.done);
     }
     return { result: results };
   }
 
-  async call(machine, { resource, args }) {
+  async call(machine, { resource, args }, { state, execution } = {}) {
     const [, service, action] = /(?:aws-sdk:|states:::)(\w+):(\w+)$/.exec(resource);
-    const call = { machine, service, action, args, nth: this.calls.filter(c => c.machine === machine && c.action === action).length + 1 };
+    const call = { machine, service, action, args, state, execution, nth: this.calls.filter(c => c.machine === machine && c.action === action).length + 1 };
     this.calls.push(call);
     check(service, action, args);
     try {
