@@ -151,6 +151,41 @@ export const tests = {
     assert.deepEqual(told(lab).map(d => d.subject), ['prod: clone skipped 3 runs']);
   },
 
+  async 'skips at the same time are all counted, each once, and told by one execution'(lab) {
+    lab.task('clone', { tags: { 'spotbatch:alert-on': 'skips=3' } });
+    let more = [skipped(2), skipped(1), skipped(3)];
+    lab.faults.push(async call => {
+      if (!call.args.UpdateExpression?.includes('skipped =') || !more.length) return;
+      const others = more;
+      more = [];
+      await tell(lab, ...others);
+    });
+    await tell(lab, skipped(1));
+    assert.deepEqual((await standing(lab)).skipped.L.map(run => run.S), ['clone--2', 'clone--1', 'clone--3']);
+    assert.deepEqual(types(lab), ['Runs Skipped']);
+  },
+
+  async 'a skip that was counted without an answer, or by an execution that died, is told'(lab) {
+    lab.task('clone', { tags: { 'spotbatch:alert-on': 'skips=2' } });
+    await tell(lab, skipped(1));
+    let lost = 1;
+    lab.faults.push(async (call, answer) => {
+      if (!call.args.UpdateExpression?.includes('skipped =') || !lost--) return;
+      await answer();
+      throw lab.error('DynamoDb.InternalServerErrorException', 'the answer was lost');
+    });
+    await tell(lab, skipped(2));
+    assert.deepEqual(types(lab), ['Runs Skipped']);
+    lab.faults = [];
+    await tell(lab, succeeded('clone--9', '2026-01-05T10:00:00.000Z'), skipped(3));
+    const counted = lab.calls.filter(c => c.machine === 'alert').length;
+    await lab.run('alert', skipped(4), { killAfter: 3 });
+    assert.equal((await standing(lab)).skipped.L.length, 2, `${lab.calls.length - counted} calls`);
+    lab.later(200);
+    await tell(lab, skipped(4));
+    assert.deepEqual(types(lab), ['Runs Skipped', 'Runs Skipped']);
+  },
+
   async 'a run that ends starts the count of skips anew'(lab) {
     lab.task('clone', { tags: { 'spotbatch:alert-on': 'skips=2' } });
     await tell(lab, skipped(1), succeeded('clone--9', '2026-01-05T10:00:00.000Z'), skipped(2), finished(), skipped(3));
