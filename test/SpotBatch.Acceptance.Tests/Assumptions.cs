@@ -1,0 +1,36 @@
+using System.Text.Json;
+
+namespace SpotBatch.Acceptance.Tests;
+
+/// <summary>The table of assumptions, and the page that is made from it.</summary>
+internal static class Assumptions
+{
+    private static readonly JsonSerializerOptions Strict = new(JsonSerializerDefaults.Web)
+    {
+        UnmappedMemberHandling = System.Text.Json.Serialization.JsonUnmappedMemberHandling.Disallow,
+        RespectNullableAnnotations = true,
+        RespectRequiredConstructorParameters = true,
+    };
+
+    private const string Intro = """
+        # Assumptions
+
+        No account of AWS is behind the tests of this repository, so what AWS does is taken from its pages, from recordings, and from errors that others met. This is what is believed on that ground, and what only an account can settle. [assumptions.json](assumptions.json) is the table; a test writes this page from it: `SPOTBATCH_UPDATE_DOCS=1 dotnet test`.
+
+        The last column names the row of the acceptance run that settles it. Where no row can, the reason says why.
+
+        """;
+
+    public static IReadOnlyList<Assumption> All { get; } =
+        JsonSerializer.Deserialize<Assumption[]>(File.ReadAllText(Repository.Path("docs", "assumptions.json")), Strict)!;
+
+    public static string Page() => Intro.ReplaceLineEndings("\n")
+        + string.Concat(All.GroupBy(assumption => assumption.Area).Select(area =>
+            $"\n## {area.Key}\n\n| | what AWS is believed to do | why | what breaks if it does not | row |\n|---|---|---|---|---|\n" + string.Concat(area.Select(Line))));
+
+    private static string Line(Assumption assumption) =>
+        $"| `{assumption.Id}` | {Cell(assumption.Claim)} | [{Cell(assumption.Why)}]({assumption.Source}) | {Cell(assumption.Breaks)} | {assumption.Row ?? "none"} |\n";
+
+    private static string Cell(string text) => text.Replace("|", "\\|", StringComparison.Ordinal)
+        .Replace("<", "\\<", StringComparison.Ordinal).Replace("*", "\\*", StringComparison.Ordinal);
+}
