@@ -7,14 +7,24 @@ namespace SpotBatch;
 /// </summary>
 internal static class LedgerRights
 {
+    /// <summary>
+    /// How many queues stand in the role itself. A role's inline policies hold 10,240 characters together, and a queue takes
+    /// up to 190 of them: its name, which CloudFormation makes, may have 128. The other rights take up to 3,000.
+    /// https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html
+    /// </summary>
+    public const int QueuesInRole = 34;
+
     /// <summary>The gate alone submits jobs.</summary>
     public static object[] Gate(LedgerSettings settings) =>
     [
         Allow(["dynamodb:BatchGetItem", "dynamodb:GetItem", "dynamodb:UpdateItem"], Cfn.Arn("Table")),
-        Allow(["batch:SubmitJob"], Of([.. settings.Queues.Values, Definitions(settings)])),
+        SubmitTo([.. settings.Queues.Values.Take(QueuesInRole)], settings),
+        // Besides the queue and the definition, AWS's reference names the job, which has no id yet, and what the definition
+        // takes of limits and turns, whose names CloudFormation makes: without a queue they are worth nothing.
+        Allow(["batch:SubmitJob"], Of([Definitions(settings), Cfn.ArnOf("batch", "job/*"), Cfn.ArnOf("batch", "consumable-resource/*")])),
+        // Tags that come with a job are authorized on its definition, too: https://github.com/wri/gfw-data-api/pull/175
+        Allow(["batch:TagResource"], Of([Definitions(settings), Cfn.ArnOf("batch", "job/*")]), OwnTag("aws:RequestTag", settings)),
         .. StopOwnJobs(settings),
-        // A job has no id before it is submitted: the tag that comes with it narrows this.
-        Allow(["batch:TagResource"], Cfn.ArnOf("batch", "job/*"), OwnTag("aws:RequestTag", settings)),
         // Describe and List of AWS Batch know no resources.
         OnNoResource("batch:DescribeJobs", "batch:DescribeJobDefinitions", "batch:ListJobs"),
         Announce(LedgerNames.GateSource),
@@ -22,6 +32,10 @@ internal static class LedgerRights
         .. AnswerWorkflows("states:SendTaskFailure"),
         .. Common(settings),
     ];
+
+    /// <summary>The queues of the gate that its role has no room for, as a policy of their own; empty for all but the largest platforms.</summary>
+    public static object[] GateQueues(LedgerSettings settings) =>
+        settings.Queues.Count > QueuesInRole ? [SubmitTo([.. settings.Queues.Values.Skip(QueuesInRole)], settings)] : [];
 
     public static object[] History(LedgerSettings settings) =>
     [
@@ -53,7 +67,20 @@ internal static class LedgerRights
     public static object Machine(LedgerSettings settings, string name) =>
         Cfn.ArnOf("states", $"stateMachine:{LedgerNames.Machine(settings.Platform, name)}");
 
-    /// <summary>By name, whatever the revision: a task's name always starts with its platform's.</summary>
+    /// <summary>
+    /// Submitting, and the tags that come with a job: a queue is named once for both, since many must fit into the role.
+    /// So the condition lets a request without tags pass, and of tags the right platform's alone.
+    /// https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html
+    /// </summary>
+    private static object SubmitTo(object[] queues, LedgerSettings settings) => Allow(["batch:SubmitJob", "batch:TagResource"], queues, new Dictionary<string, object>
+    {
+        ["StringEqualsIfExists"] = new Dictionary<string, object> { [$"aws:RequestTag/{TaskMarks.Platform}"] = settings.Platform },
+    });
+
+    /// <summary>
+    /// By name, whatever the revision: a task's name always starts with its platform's. One pattern is for both, the bare
+    /// name and name:revision, since a * matches a colon like any other character.
+    /// </summary>
     private static object Definitions(LedgerSettings settings) => Cfn.ArnOf("batch", $"job-definition/{settings.Platform}-*");
 
     /// <summary>Under its own name only, so that no machine can speak for another one, or submit.</summary>

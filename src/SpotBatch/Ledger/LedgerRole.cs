@@ -4,8 +4,8 @@ namespace SpotBatch;
 internal static class LedgerRole
 {
     /// <summary>https://docs.aws.amazon.com/step-functions/latest/dg/procedure-create-iam-role.html</summary>
-    public static object OfMachine(LedgerSettings settings, LedgerMachine machine, object[] rights) =>
-        Of($"{machine.Purpose} on the platform {settings.Platform}", "states.amazonaws.com", LedgerRights.Machine(settings, machine.Name), rights);
+    public static object OfMachine(LedgerSettings settings, LedgerMachine machine, object[] rights, params object[] managed) =>
+        Of($"{machine.Purpose} on the platform {settings.Platform}", "states.amazonaws.com", LedgerRights.Machine(settings, machine.Name), rights, managed);
 
     /// <summary>
     /// Any rule of this account and region: those of tasks stand in many stacks, on the platform's bus, the default one and
@@ -26,7 +26,7 @@ internal static class LedgerRole
     public static object OfBackups(LedgerSettings settings, object[] rights) =>
         Of($"Backs up the runs of the platform {settings.Platform}", "backup.amazonaws.com", null, rights);
 
-    private static object Of(string description, string service, object? source, object[] rights) => new
+    private static object Of(string description, string service, object? source, object[] rights, params object[] managed) => new
     {
         Description = description,
         AssumeRolePolicyDocument = new
@@ -47,6 +47,7 @@ internal static class LedgerRole
                 },
             },
         },
+        ManagedPolicyArns = managed.Length == 0 ? null : managed,
         Policies = new[] { new { PolicyName = "Rights", PolicyDocument = new { Version = "2012-10-17", Statement = rights } } },
     };
 }

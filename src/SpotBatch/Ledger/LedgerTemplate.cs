@@ -30,7 +30,7 @@ internal static class LedgerTemplate
         template.Add(RunLogStream, "AWS::Logs::LogStream", RunLogShape.OfStream());
         foreach (var (machine, rights) in Machines(settings))
         {
-            template.Add(machine.Role, "AWS::IAM::Role", LedgerRole.OfMachine(settings, machine, rights));
+            template.Add(machine.Role, "AWS::IAM::Role", LedgerRole.OfMachine(settings, machine, rights, [.. machine.Id == Gate ? MoreQueues(template, settings) : []]));
             template.Add(machine.Id, "AWS::StepFunctions::StateMachine", machine.Of(settings, Cfn.Arn(MachineLogs)));
         }
 
@@ -39,6 +39,20 @@ internal static class LedgerTemplate
         template.Add("JobEvents", "AWS::Events::Rule", LedgerRules.JobEvents(settings));
         template.Add("SweepSchedule", "AWS::Scheduler::Schedule", LedgerRules.SweepSchedule(settings));
         return template.Serialize();
+    }
+
+    /// <summary>The policy for the queues that the gate's role has no room for. The role waits for it, and the machine for the role.</summary>
+    private static IEnumerable<object> MoreQueues(ResourceTemplate template, LedgerSettings settings)
+    {
+        var rights = LedgerRights.GateQueues(settings);
+        if (rights.Length == 0)
+            yield break;
+        template.Add("GateQueues", "AWS::IAM::ManagedPolicy", new
+        {
+            Description = $"Queues that the gate of the platform {settings.Platform} submits to",
+            PolicyDocument = new { Version = "2012-10-17", Statement = rights },
+        });
+        yield return Cfn.Ref("GateQueues");
     }
 
     private static IEnumerable<(LedgerMachine Machine, object[] Rights)> Machines(LedgerSettings settings)

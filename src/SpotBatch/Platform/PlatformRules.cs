@@ -14,7 +14,7 @@ internal static class PlatformRules
         "https://docs.aws.amazon.com/systems-manager/latest/APIReference/API_PutParameter.html");
 
     public static readonly Rule Limits = new("SB1003", "A region has at most 50 compute environments and 50 job queues",
-        "AWS Batch refuses more at deployment. Each pool is an environment for each kind of capacity; each queue is one for each architecture.", Quotas);
+        "AWS Batch refuses more at deployment. Each pool is an environment for each kind of capacity; each queue is one for each architecture. The rights of the gate, which IAM limits in length, have room for 50 queues of the longest names.", Quotas);
 
     public static readonly Rule JobExecutionTimeout = new("SB1004", "JobExecutionTimeout is whole minutes, 1 minute to 5 days",
         "AWS Batch takes whole minutes up to 7,200.", "https://docs.aws.amazon.com/batch/latest/APIReference/API_UpdatePolicy.html");

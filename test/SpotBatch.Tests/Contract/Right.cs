@@ -22,8 +22,8 @@ internal sealed record Statement(string Role, IReadOnlyList<string> Actions, IRe
     public static IEnumerable<Statement> In(Resources template) =>
         from resource in template.All.Values
         let type = resource.Text("Type")
-        where type is "AWS::IAM::Role" or "AWS::IAM::Policy"
-        from document in type == "AWS::IAM::Policy"
+        where type is "AWS::IAM::Role" or "AWS::IAM::Policy" or "AWS::IAM::ManagedPolicy"
+        from document in type != "AWS::IAM::Role"
             ? [resource.At("Properties", "PolicyDocument")]
             : resource.TryGetProperty("Properties", out var role) && role.TryGetProperty("Policies", out var policies)
                 ? policies.EnumerateArray().Select(policy => policy.GetProperty("PolicyDocument"))
