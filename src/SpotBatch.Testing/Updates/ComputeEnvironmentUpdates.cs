@@ -38,16 +38,24 @@ internal static class ComputeEnvironmentUpdates
                 : new(UpdateKind.Updated);
         }
 
-        return changes.FirstOrDefault(IsInfrastructure) is { } change ? InPlace(before, after, change) : new(UpdateKind.Updated);
+        if (changes.FirstOrDefault(IsInfrastructure) is { } change)
+            return InPlace(before, after, change);
+        return AsksForAnImage(after) ? InPlace(before, after, changes[0], "UpdateToLatestImageVersion is sent with every change, and replaces machines; ") : new(UpdateKind.Updated);
     }
 
-    private static Verdict InPlace(ResourceProperties before, ResourceProperties after, PropertyChange change)
+    /// <summary>
+    /// The request that carries it is an infrastructure update, whatever else it changes; CloudFormation sends it along.
+    /// https://docs.aws.amazon.com/batch/latest/userguide/managing-ami-versions.html
+    /// </summary>
+    private static bool AsksForAnImage(ResourceProperties after) => after.Is(true, "ComputeResources", "UpdateToLatestImageVersion");
+
+    private static Verdict InPlace(ResourceProperties before, ResourceProperties after, PropertyChange change, string why = "")
     {
         if (!HasStrategy(before) || !HasStrategy(after))
             return new(UpdateKind.Refused, change, $"with ReplaceComputeEnvironment false, an environment can change it only with an AllocationStrategy of {string.Join(", ", Strategies)}");
         if (after.Has("ServiceRole") && after.Text("ServiceRole")?.EndsWith("AWSServiceRoleForBatch", StringComparison.Ordinal) != true)
             return new(UpdateKind.Refused, change, "with ReplaceComputeEnvironment false, an environment can change it only with AWS Batch's service-linked role, so without ServiceRole");
-        return new(UpdateKind.Interrupted, change, Grace(after));
+        return new(UpdateKind.Interrupted, change, why + Grace(after));
     }
 
     private static string Grace(ResourceProperties after) => EndsJobs(after)

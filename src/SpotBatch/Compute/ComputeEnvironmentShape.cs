@@ -43,8 +43,9 @@ internal static class ComputeEnvironmentShape
                 // A number, never $Latest: only a change of this value makes Batch start machines from the new version.
                 Version = given.LaunchTemplateVersion,
             },
-            // It acts only when machines are replaced anyway; they are then the latest image.
-            UpdateToLatestImageVersion = true,
+            // UpdateToLatestImageVersion stays out: an update that carries it replaces machines, and CloudFormation would
+            // send it along with each change, such as one of MaxvCpus. Who wants a new image asks for it: ImageSchedule.
+            // https://docs.aws.amazon.com/batch/latest/userguide/managing-ami-versions.html
             // A changed instance tag replaces machines and ends their jobs, so these never change.
             Tags = InstanceTags(given.Platform),
         },

@@ -9,8 +9,8 @@ public sealed record ImageUpdates
     private ImageUpdates(string name, string? schedule) => (Name, Schedule) = (name, schedule);
 
     /// <summary>
-    /// Only when a deployment replaces the machines for another reason. No job is ever ended for an image, and the image
-    /// that a platform was made with stays for years.
+    /// Never by itself: the image that the machines were made with stays for years, until somebody asks AWS Batch for
+    /// another. No job is ever ended for an image.
     /// </summary>
     public static ImageUpdates Never { get; } = new("Never", null);
 

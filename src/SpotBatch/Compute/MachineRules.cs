@@ -22,13 +22,17 @@ internal static class MachineRules
     public static readonly Rule MaxVcpus = new("SB1105", "MaxVcpus is a whole number, 1 or more",
         "With 0 no machine ever starts, and jobs stay RUNNABLE.", ComputeResources);
 
-    public static readonly Rule RootVolume = new("SB1106", "RootVolumeGiB is a whole number from 30 to 16384",
-        "The image of the machines needs 30 GiB, and EBS has no gp3 volume larger than 16 TiB.",
+    public static readonly Rule RootVolume = new("SB1106", "RootVolumeGiB is a whole number from 30 to 65536",
+        "The image of the machines needs 30 GiB, and EBS has no gp3 volume larger than 64 TiB.",
         "https://docs.aws.amazon.com/ebs/latest/userguide/general-purpose.html");
 
     public static readonly Rule ImageUpdates = new("SB1107", "ImageUpdates are those of a platform's pools",
         "A schedule asks AWS Batch for them, and the group and the role of schedules are a platform's: machines without one would keep their image.",
         "https://docs.aws.amazon.com/batch/latest/userguide/managing-ami-versions.html");
+
+    public static readonly Rule Image = new("SB1108", "Instance types are of families that the image of the machines supports",
+        "Machines start from Amazon Linux 2023, with NVIDIA's driver where they have GPUs. Others don't start, or a job finds no accelerator, and each retry pays for another machine.",
+        "https://docs.aws.amazon.com/batch/latest/APIReference/API_Ec2Configuration.html");
 
     /// <summary>What pools without a platform are held to besides.</summary>
     public static IEnumerable<Finding> CheckAlone(MachinePool pool, string prop)
@@ -45,8 +49,8 @@ internal static class MachineRules
             yield return Name.Broken($"{prop}.Name", Quote.Of(pool.Name), "a letter, then letters, digits and _ are allowed, 64 at most", "Choose such a name");
         if (!Tokens.Contains(pool.MaxVcpus) && !(Numbers.IsWhole(pool.MaxVcpus) && pool.MaxVcpus >= 1))
             yield return MaxVcpus.Broken($"{prop}.MaxVcpus", Numbers.Text(pool.MaxVcpus), "a whole number of 1 or more is allowed", "Give the most vCPUs that may run at one time");
-        if (!Tokens.Contains(pool.RootVolumeGiB) && !(Numbers.IsWhole(pool.RootVolumeGiB) && pool.RootVolumeGiB is >= 30 and <= 16384))
-            yield return RootVolume.Broken($"{prop}.RootVolumeGiB", Numbers.Text(pool.RootVolumeGiB), "whole GiB from 30 to 16384 are allowed", "Leave it out for 100 GiB");
+        if (!Tokens.Contains(pool.RootVolumeGiB) && !(Numbers.IsWhole(pool.RootVolumeGiB) && pool.RootVolumeGiB is >= 30 and <= 65536))
+            yield return RootVolume.Broken($"{prop}.RootVolumeGiB", Numbers.Text(pool.RootVolumeGiB), "whole GiB from 30 to 65536 are allowed", "Leave it out for 100 GiB");
         foreach (var finding in pool.InstanceTypes.SelectMany((name, index) => CheckType(pool, name, $"{prop}.InstanceTypes[{index}]")))
             yield return finding;
         if (MachineCatalog.HasGpus(pool) && (pool.Architecture != TaskArchitecture.X86_64 || MachineCatalog.Of(pool).Any(machine => machine.Gpus == 0)))
@@ -62,6 +66,12 @@ internal static class MachineRules
         {
             if (name != pool.Architecture.DefaultInstanceType)
                 yield return Unknown.Broken(prop, Quote.Of(name), $"families and types of EC2 and {pool.Architecture.DefaultInstanceType} are allowed", "Leave InstanceTypes out: that is the default");
+            yield break;
+        }
+
+        if (ImageSupport.Refusal(name) is { } reason)
+        {
+            yield return Image.Broken(prop, Quote.Of(name), $"families that the image of the machines supports are allowed, and {reason}", "Take it out");
             yield break;
         }
 

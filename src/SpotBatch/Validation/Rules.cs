@@ -36,6 +36,7 @@ internal static class Rules
         MachineRules.MaxVcpus,
         MachineRules.RootVolume,
         MachineRules.ImageUpdates,
+        MachineRules.Image,
 
         // Queues
         QueueRules.Name,

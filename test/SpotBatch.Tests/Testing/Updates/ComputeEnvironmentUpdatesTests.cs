@@ -36,6 +36,18 @@ public sealed class ComputeEnvironmentUpdatesTests
         Change(properties, path, value).ToString().Should().Be(kind);
     }
 
+    /// <summary>https://docs.aws.amazon.com/batch/latest/userguide/managing-ami-versions.html</summary>
+    [Theory]
+    [InlineData("ComputeResources.MaxvCpus", "9")]
+    [InlineData("UpdatePolicy", """{"JobExecutionTimeoutMinutes":60}""")]
+    [InlineData("ComputeResources.UpdateToLatestImageVersion", "null")]
+    public void One_that_asks_for_the_latest_image_does_so_with_every_change(string path, string value)
+    {
+        var properties = InPlace();
+        properties["ComputeResources"]!["UpdateToLatestImageVersion"] = true;
+        Change(properties, path, value).Should().Be(UpdateKind.Interrupted);
+    }
+
     [Fact]
     public void Without_the_service_linked_role_it_cannot_be_updated_in_place()
     {
