@@ -63,7 +63,13 @@ export class LedgerTable {
   }
 
   async all() {
-    return (await this.call('Scan', { TableName: this.name, ConsistentRead: true })).Items;
+    const items = [];
+    for (let from; ;) {
+      const page = await this.call('Scan', { TableName: this.name, ConsistentRead: true, ...(from ? { ExclusiveStartKey: from } : {}) });
+      items.push(...page.Items);
+      from = page.LastEvaluatedKey;
+      if (!from) return items;
+    }
   }
 }
 
