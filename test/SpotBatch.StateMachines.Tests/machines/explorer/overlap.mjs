@@ -2,7 +2,7 @@
 // machine hearing what they say in every order, too. Each world is a moment: the table, the executions (each at its
 // pending call), what people were told, and what may still happen. Worlds are never changed in place.
 import { createRequire } from 'node:module';
-import { start, resume } from '../lib/interpreter.mjs';
+import { start, resume, stateOf } from '../lib/interpreter.mjs';
 import { check } from '../lib/shapes.mjs';
 import { keyOf, updated } from './memory-table.mjs';
 
@@ -53,7 +53,7 @@ export class Overlap {
   }
 
   key(w) {
-    const execs = w.execs.map(e => `${e.label}:${this.#id(e.outer)}:${this.#id(e.inner)}:${e.at}:${this.#id(e.results)}`).sort();
+    const execs = w.execs.map(e => `${e.label}:${this.#id(e.execution)}`).sort();
     return [w.t, Object.keys(w.items).sort().map(k => this.#id(w.items[k])).join('.'), execs.join(), this.#id(w.bus), this.#id(w.people), w.starts.length, w.happens.length, w.kill].join('|');
   }
 
@@ -68,30 +68,14 @@ export class Overlap {
   }
 
   async begin(w, machine, label, input) {
-    const outer = await this.#step(w, `s|${machine}|${this.#id(input)}`, env => start(this.machines[machine], input, env));
-    return this.#settle(w, { label, machine, outer, inner: null, at: 0, results: [] });
+    const execution = await this.#step(w, `s|${machine}|${this.#id(input)}`, env => start(this.machines[machine], input, env));
+    return this.#settle(w, { label, machine, execution });
   }
 
-  /** Enters and leaves maps, whose items go one after the other, until an execution waits for a call or has ended. */
-  async #settle(w, exec) {
-    for (;;) {
-      const { map } = exec.outer.pending;
-      if (exec.inner && end(exec.inner)) {
-        if (exec.inner.pending.failed) throw new Error(`${exec.label}: ${JSON.stringify(exec.inner.pending.failed)}`);
-        exec = { ...exec, results: [...exec.results, exec.inner.pending.done], at: exec.at + 1, inner: null };
-      } else if (exec.inner) {
-        return { ...w, execs: [...w.execs, exec] };
-      } else if (map && exec.at < map.items.length) {
-        const inner = { ...map.processor, name: exec.machine };
-        exec = { ...exec, inner: await this.#step(w, `m|${this.#id(map.items[exec.at])}|${this.#id(exec.outer)}`, env => start(inner, map.items[exec.at], env, exec.outer.vars)) };
-      } else if (map) {
-        exec = { ...exec, outer: await this.#resume(w, exec.outer, this.machines[exec.machine], { result: exec.results }), at: 0, results: [] };
-      } else if (end(exec.outer)) {
-        return exec.outer.pending.failed ? { ...w, failed: `${exec.label}: ${JSON.stringify(exec.outer.pending.failed)}` } : w;
-      } else {
-        return { ...w, execs: [...w.execs, exec] };
-      }
-    }
+  /** Keeps an execution that waits for a call, and lets go of one that has ended. */
+  #settle(w, exec) {
+    if (!end(exec.execution)) return { ...w, execs: [...w.execs, exec] };
+    return exec.execution.pending.failed ? { ...w, failed: `${exec.label}: ${JSON.stringify(exec.execution.pending.failed)}` } : w;
   }
 
   #resume(w, execution, machine, outcome) {
@@ -100,16 +84,15 @@ export class Overlap {
 
   /** Does the call that an execution waits for, and lets it go on. */
   async step(w, exec) {
-    const current = exec.inner ?? exec.outer;
-    if ('wait' in current.pending) throw new Error(`${exec.label} waits: nothing fails here, so nothing is tried again`);
-    const { resource, args } = current.pending.task;
+    const { pending } = exec.execution;
+    if ('wait' in pending) throw new Error(`${exec.label} waits: nothing fails here, so nothing is tried again`);
+    const { resource, args } = pending.task;
     const [, service, action] = /(?:aws-sdk:|states:::)(\w+):(\w+)$/.exec(resource);
     check(service, action, args);
     const rest = { ...w, execs: w.execs.filter(e => e !== exec) };
     const [after, outcome] = await this.#call(rest, action, args);
-    const machine = exec.inner ? { ...exec.outer.pending.map.processor, name: exec.machine } : this.machines[exec.machine];
-    const next = await this.#resume(after, current, machine, outcome);
-    let world = await this.#settle(after, exec.inner ? { ...exec, inner: next } : { ...exec, outer: next });
+    const execution = await this.#resume(after, exec.execution, this.machines[exec.machine], outcome);
+    let world = this.#settle(after, { ...exec, execution });
     // What is put on the bus starts the alert machine; the rules pass on nothing else.
     for (const entry of action === 'putEvents' ? args.Entries : []) {
       if (entry.Source !== 'spotbatch.watch') continue;
@@ -167,9 +150,9 @@ export class Overlap {
   /** Everything that may happen next: [what happened, the world after it]. */
   async *moves(w) {
     for (const exec of w.execs) {
-      const where = `${exec.label}, at "${(exec.inner ?? exec.outer).at}"`;
+      const where = `${exec.label}, at "${stateOf(exec.execution)}"`;
       yield [where, await this.step(w, exec)];
-      if (w.kill > 0 && exec.machine === 'watch') yield [`${exec.label} dies before "${(exec.inner ?? exec.outer).at}"`, { ...w, kill: w.kill - 1, execs: w.execs.filter(e => e !== exec) }];
+      if (w.kill > 0 && exec.machine === 'watch') yield [`${exec.label} dies before "${stateOf(exec.execution)}"`, { ...w, kill: w.kill - 1, execs: w.execs.filter(e => e !== exec) }];
     }
     if (w.starts.length) {
       const [{ label, input, after = 0 }, ...starts] = w.starts;

@@ -1,43 +1,20 @@
-// JSONata as Step Functions runs it: version 2.0.6, with the functions that the service adds.
-// An expression that yields nothing fails the state, and a variable that was never assigned
-// counts as a mistake even where JSONata itself would shrug.
-import jsonata from 'jsonata';
-import { createHash } from 'node:crypto';
+// JSONata as Step Functions runs it: version 2.0.6, with the functions that the service adds and without $eval.
+// https://docs.aws.amazon.com/step-functions/latest/dg/transforming-data.html
+// The words of its errors are those of recorded executions.
+import { limited } from './depth.mjs';
+import { functions } from './functions.mjs';
+import { QueryError } from './errors.mjs';
+import jsonata from './jsonata-in-order.mjs';
 
-export class QueryError extends Error {}
+export { QueryError };
+export { functionNames } from './functions.mjs';
 
 const compiled = new Map();
-/** What JSONata and Step Functions define: no variable may hide one. */
-export const functionNames = new Set(['states', ...('abs append assert average base64decode base64encode boolean ceil contains count '
-  + 'decodeUrl decodeUrlComponent distinct each encodeUrl encodeUrlComponent error exists filter floor formatBase '
-  + 'formatInteger formatNumber fromMillis join keys length lookup lowercase map match max merge millis min not now '
-  + 'number pad parseInteger parse partition power random range reduce replace reverse round shuffle sift single sort '
-  + 'split spread sqrt string substring substringAfter substringBefore sum toMillis trim type uppercase uuid zip hash').split(' ')]);
 
 function compile(source) {
-  let entry = compiled.get(source);
-  if (!entry) {
-    const local = new Set(functionNames);
-    for (const m of source.matchAll(/\$(\w+)\s*:=/g)) local.add(m[1]);
-    for (const m of source.matchAll(/function\(([^)]*)\)/g)) for (const p of m[1].matchAll(/\$(\w+)/g)) local.add(p[1]);
-    const outer = [...new Set([...source.matchAll(/\$([A-Za-z]\w*)/g)].map(m => m[1]))].filter(n => !local.has(n));
-    const usesClock = /\$(millis|now|uuid|random)\b/.test(source);
-    compiled.set(source, entry = { expression: jsonata(source), outer, usesClock });
-  }
-  return entry;
-}
-
-const algorithms = { 'MD5': 'md5', 'SHA-1': 'sha1', 'SHA-256': 'sha256', 'SHA-384': 'sha384', 'SHA-512': 'sha512' };
-
-function functions(env) {
-  return {
-    millis: () => env.now(),
-    now: () => new Date(env.now()).toISOString(),
-    uuid: () => env.uuid(),
-    random: () => env.random(),
-    parse: text => JSON.parse(text),
-    hash: (text, algorithm) => createHash(algorithms[algorithm]).update(text, 'utf8').digest('hex'),
-  };
+  let expression = compiled.get(source);
+  if (!expression) compiled.set(source, expression = jsonata(source));
+  return expression;
 }
 
 /** Whether anything in this piece of a definition depends on the time or on chance. */
@@ -45,36 +22,49 @@ export function usesClock(template) {
   return /\$(millis|now|uuid|random)\(/.test(JSON.stringify(template) ?? '');
 }
 
-export async function evaluate(source, states, variables, env) {
-  const { expression, outer } = compile(source);
-  for (const name of outer) {
-    if (!(name in variables)) throw new QueryError(`$${name} was never assigned, in: ${source.slice(0, 200)}`);
-  }
+export async function evaluate(source, states, variables, env, field = '') {
+  const said = `The JSONata expression '${source}' specified for the field '${field}'`;
   let value;
   try {
-    value = await expression.evaluate(null, { ...variables, states, ...functions(env) });
+    value = await limited(compile(source), env.nesting, env.deep && (depth => env.deep(source, depth))).evaluate(undefined, { ...variables, states, ...functions(env) });
   } catch (e) {
-    throw new QueryError(`${e.message} in: ${source.slice(0, 200)}`);
+    if (e instanceof TypeError && !e.code) throw e;
+    throw new QueryError(`${said} threw an error during evaluation. ${e.code ? `${e.code}: ` : ''}${e.message}`);
   }
-  if (value === undefined || typeof value === 'function') throw new QueryError(`nothing came of: ${source.slice(0, 200)}`);
-  return typeof value === 'object' && value !== null ? JSON.parse(JSON.stringify(value)) : value;
+  if (value === undefined) throw new QueryError(`${said} returned nothing (undefined).`);
+  if (typeof value === 'function' || value?._jsonata_lambda || value?._jsonata_function) throw new QueryError(`${said} returned an unsupported result type.`);
+  return typeof value === 'object' && value !== null ? JSON.parse(JSON.stringify(value)) : Object.is(value, -0) ? 0 : value;
 }
 
-/** Evaluates every "{% ... %}" in a JSON value. */
-export async function fill(template, states, variables, env) {
+/** The expression in a text of a definition: spaces outside the braces make it a plain text. */
+export const expressionIn = text => /^\{%([^]*)%\}$/.exec(text)?.[1].trim();
+
+/** Evaluates every "{% ... %}" in a JSON value. The field is what an error says of where it stands. */
+export async function fill(template, states, variables, env, field = '') {
   if (typeof template === 'string') {
-    const m = /^\{%([^]*)%\}$/.exec(template);
-    return m ? evaluate(m[1].trim(), states, variables, env) : template;
+    const source = expressionIn(template);
+    return source === undefined ? template : evaluate(source, states, variables, env, field);
   }
   if (Array.isArray(template)) {
     const all = [];
-    for (const part of template) all.push(await fill(part, states, variables, env));
+    for (const [i, part] of template.entries()) all.push(await fill(part, states, variables, env, `${field}[${i}]`));
     return all;
   }
   if (template && typeof template === 'object') {
     const all = {};
-    for (const [key, part] of Object.entries(template)) all[key] = await fill(part, states, variables, env);
+    for (const [key, part] of Object.entries(template)) all[key] = await fill(part, states, variables, env, field ? `${field}/${key}` : key);
     return all;
   }
   return template;
+}
+
+const typeOf = value => value === null ? 'null' : Array.isArray(value) ? 'array' : typeof value;
+
+/** As fill, of a field that must come to one type. */
+export async function fillAs(type, template, states, variables, env, field) {
+  const value = await fill(template, states, variables, env, field);
+  if (typeOf(value) === type) return value;
+  const source = typeof template === 'string' ? expressionIn(template) ?? template : JSON.stringify(template);
+  throw new QueryError(`The JSONata expression '${source}' specified for the field '${field}' returned an unexpected result type. `
+    + `Expected '${type}', but was '${typeOf(value)}' for value: ${JSON.stringify(value)}`);
 }

@@ -1,124 +1,139 @@
 // Runs a state machine of JSONata ASL step by step. An execution is plain data that is never
 // changed in place, so that the explorer may keep it, go back to it and take another way.
 //
-// A step ends where the world comes in: at a Task, a Wait, a Map, or the end.
-import { fill, QueryError } from './expressions.mjs';
+// A step ends where the world comes in: at a Task, a Wait, or the end. Map and Parallel run within (inside.mjs).
+//
+// What the environment may say, all of it optional: now, uuid, random; context, for what $states.context says of the execution;
+// visit, to hear of each state; nesting, how deep expressions may nest; statesAll, whether States.ALL catches
+// States.DataLimitExceeded as was recorded ('recordings') or not, as AWS's guide says ('documents').
+import { began, contextOf, entered } from './context.mjs';
+import { QueryError, StateError } from './errors.mjs';
+import { fill, fillAs } from './expressions.mjs';
+import { advance, childrenOf, resumed } from './inside.mjs';
+import { assigned, serviceOf, within } from './sizes.mjs';
+import { secondsOf } from './waits.mjs';
 
 /** Starts an execution and runs it to its first pending thing. */
-export function start(machine, input, env, variables = {}) {
-  return settle({ machine: machine.name, at: machine.StartAt, input, vars: variables, retries: {}, pending: null }, machine, env);
+export function start(machine, input, env, variables = {}, more = {}) {
+  const execution = { machine: machine.name, at: machine.StartAt, input, vars: variables, retries: {}, pending: null, ...began(machine, input, env), ...more };
+  return settle({ ...execution, ...entered(machine, env) }, machine, env);
 }
 
 /** Goes on with what the pending thing yielded: { result } or { error, cause }. */
 export async function resume(execution, outcome, machine, env) {
   const state = machine.States[execution.at];
-  if (execution.pending.again) return { ...execution, pending: execution.pending.again };
-  if ('error' in outcome) return handle(execution, state, outcome, machine, env);
-  return leave(execution, state, 'result' in outcome ? { result: outcome.result } : {}, machine, env);
+  // Arguments are evaluated again at each try, as recorded: what asks for the time or for chance says something else now.
+  if (execution.pending.again) return settle({ ...execution, pending: null }, machine, env);
+  if (execution.inside) return finish(execution, state, () => resumed(execution, outcome, state, machine, env), machine, env);
+  if (outcome.error !== undefined) return handle(execution, state, outcome, machine, env);
+  return finish(execution, state, () => leave(execution, state, within(outcome.result, serviceOf(state.Resource)), env, machine), machine, env);
 }
 
 async function settle(execution, machine, env) {
-  for (;;) {
-    const state = machine.States[execution.at];
-    env.visit?.(machine.name, execution.at);
-    const states = { input: execution.input, context: env.context };
-    try {
-      switch (state.Type) {
-        case 'Pass': {
-          const next = await leaveOnce(execution, state, {}, env);
-          if (next.pending) return next;
-          execution = next;
-          continue;
-        }
-        case 'Choice': {
-          execution = await choose(execution, state, states, env);
-          continue;
-        }
-        case 'Task':
-          return { ...execution, pending: { task: { resource: state.Resource, args: await fill(state.Arguments ?? {}, states, execution.vars, env) } } };
-        case 'Wait':
-          return { ...execution, pending: { wait: await fill(state.Seconds, states, execution.vars, env) } };
-        case 'Map':
-          return { ...execution, pending: { map: { items: await fill(state.Items, states, execution.vars, env), processor: state.ItemProcessor } } };
-        case 'Succeed':
-          return { ...execution, pending: { done: 'Output' in state ? await fill(state.Output, states, execution.vars, env) : execution.input } };
-        case 'Fail':
-          return { ...execution, pending: { failed: { error: await fill(state.Error, states, execution.vars, env), cause: await fill(state.Cause, states, execution.vars, env) } } };
-        default:
-          throw new Error(`the interpreter does not know ${state.Type}`);
-      }
-    } catch (e) {
-      if (!(e instanceof QueryError)) throw e;
-      const failed = await caught(execution, state, { error: 'States.QueryEvaluationError', cause: e.message }, env);
-      if (failed.pending) return failed;
-      execution = failed;
-    }
-  }
+  const state = machine.States[execution.at];
+  if (!state) throw new Error(`${machine.name} has no state ${execution.at}`);
+  env.visit?.(machine.name, execution.at);
+  return finish(execution, state, () => enter(execution, state, machine, env), machine, env);
 }
 
-async function choose(execution, state, states, env) {
-  for (const rule of state.Choices) {
-    const yes = await fill(rule.Condition, states, execution.vars, env);
-    if (typeof yes !== 'boolean') throw new QueryError(`not a boolean but ${JSON.stringify(yes)}: ${rule.Condition.slice(0, 200)}`);
-    if (yes) {
-      const assigned = rule.Assign ? await fill(rule.Assign, states, execution.vars, env) : {};
-      return { ...execution, at: rule.Next, vars: { ...execution.vars, ...assigned } };
-    }
-  }
-  return { ...execution, at: state.Default };
-}
-
-async function leave(execution, state, outcome, machine, env) {
+/** Does a step, and what follows from it: the next state, or what a failure leads to. */
+async function finish(execution, state, step, machine, env) {
   let next;
   try {
-    next = await leaveOnce(execution, state, outcome, env);
+    next = await step();
   } catch (e) {
-    if (!(e instanceof QueryError)) throw e;
-    next = await caught(execution, state, { error: 'States.QueryEvaluationError', cause: e.message }, env);
+    if (!(e instanceof StateError)) throw e;
+    const cause = e instanceof QueryError ? `An error occurred while executing the state '${execution.at}'. ${e.cause}` : e.cause;
+    return handle(execution, state, { error: e.error, cause }, machine, env);
   }
+  if ('failure' in next) return handle(execution, state, next.failure, machine, env);
   return next.pending ? next : settle(next, machine, env);
 }
 
-async function leaveOnce(execution, state, outcome, env) {
-  const states = { input: execution.input, context: env.context, ...outcome };
-  const assigned = state.Assign ? await fill(state.Assign, states, execution.vars, env) : {};
-  const output = 'Output' in state ? await fill(state.Output, states, execution.vars, env)
-    : 'result' in outcome ? outcome.result : execution.input;
-  const next = { ...execution, vars: { ...execution.vars, ...assigned }, input: output, retries: {}, pending: null };
-  return state.End ? { ...next, pending: { done: output } } : { ...next, at: state.Next };
+async function enter(execution, state, machine, env) {
+  const states = { input: execution.input, context: contextOf(execution, state, env) };
+  const of = (field, type) => type ? fillAs(type, state[field], states, execution.vars, env, field) : fill(state[field], states, execution.vars, env, field);
+  const waiting = pending => ({ ...execution, pending });
+  switch (state.Type) {
+    case 'Pass': return leave(execution, state, undefined, env, machine);
+    case 'Choice': return choose(execution, state, states, machine, env);
+    case 'Task': {
+      const args = within('Arguments' in state ? await of('Arguments') : execution.input, serviceOf(state.Resource));
+      const limits = {};
+      if ('TimeoutSeconds' in state) limits.timeout = await of('TimeoutSeconds', 'number');
+      if ('HeartbeatSeconds' in state) limits.heartbeat = await of('HeartbeatSeconds', 'number');
+      return waiting({ task: { resource: state.Resource, args, ...limits } });
+    }
+    case 'Wait': return waiting({ wait: await secondsOf(state, of, env) });
+    case 'Map':
+    case 'Parallel': return advance({ ...execution, inside: await childrenOf(execution, state, states, of, env) }, state, machine, env);
+    case 'Succeed': return waiting({ done: 'Output' in state ? within(await of('Output'), execution.at) : execution.input });
+    case 'Fail': {
+      const failed = {};
+      if ('Error' in state) failed.error = await of('Error', 'string');
+      if ('Cause' in state) failed.cause = await of('Cause', 'string');
+      return waiting({ failed });
+    }
+    default: throw new Error(`the interpreter does not know ${state.Type}`);
+  }
 }
 
-function matches(errorEquals, error) {
-  return errorEquals.some(name => name === error || name === 'States.ALL'
-    || (name === 'States.TaskFailed' && error !== 'States.Timeout' && error !== 'States.QueryEvaluationError'));
+async function choose(execution, state, states, machine, env) {
+  for (const [i, rule] of state.Choices.entries()) {
+    if (await fillAs('boolean', rule.Condition, states, execution.vars, env, `Choices[${i}]/Condition`)) return follow(execution, rule, states, machine, env, `Choices[${i}]/`);
+  }
+  if (!state.Default) return { failure: { error: 'States.NoChoiceMatched', cause: `No choice rule of the state '${execution.at}' matched, and it has no Default` } };
+  return follow(execution, { ...state, Next: state.Default }, states, machine, env, '');
+}
+
+/** Goes from a state to where a rule, a catcher or the state itself says, with its Assign and Output. */
+async function follow(execution, way, states, machine, env, where, otherwise = states.input) {
+  const more = way.Assign ? await fill(way.Assign, states, execution.vars, env, `${where}Assign`) : {};
+  const output = 'Output' in way ? await fill(way.Output, states, execution.vars, env, `${where}Output`) : otherwise;
+  within(output, execution.at);
+  const { inside, entered: _, ...left } = execution;
+  const next = { ...left, vars: assigned(execution.vars, more, execution.at), input: output, retries: {}, pending: null };
+  return way.Next ? { ...next, at: way.Next, ...entered(machine, env) } : { ...next, pending: { done: output } };
+}
+
+export function leave(execution, state, result, env, machine) {
+  const states = { input: execution.input, context: contextOf(execution, state, env), ...(result === undefined ? {} : { result }) };
+  return follow(execution, state, states, machine, env, '', result === undefined ? execution.input : result);
+}
+
+// https://docs.aws.amazon.com/step-functions/latest/dg/concepts-error-handling.html: States.TaskFailed is any error but States.Timeout,
+// and States.ALL does not catch States.DataLimitExceeded, which it did catch where that was recorded.
+function matches(errorEquals, error, env) {
+  return errorEquals.some(name => name === error
+    || (name === 'States.ALL' && error !== 'States.Runtime' && !(error === 'States.DataLimitExceeded' && env.statesAll === 'documents'))
+    || (name === 'States.TaskFailed' && !['States.Timeout', 'States.QueryEvaluationError', 'States.DataLimitExceeded', 'States.Runtime'].includes(error)));
 }
 
 async function handle(execution, state, failure, machine, env) {
-  const index = (state.Retry ?? []).findIndex(r => matches(r.ErrorEquals, failure.error));
+  const { inside, ...alone } = execution;
+  const index = (state.Retry ?? []).findIndex(r => matches(r.ErrorEquals, failure.error, env));
   if (index >= 0) {
     const retrier = state.Retry[index];
     const used = execution.retries[index] ?? 0;
     if (used < (retrier.MaxAttempts ?? 3)) {
       const full = Math.min((retrier.IntervalSeconds ?? 1) * (retrier.BackoffRate ?? 2) ** used, retrier.MaxDelaySeconds ?? Infinity);
-      const seconds = retrier.JitterStrategy === 'FULL' ? full * env.random() : full;
-      return { ...execution, retries: { ...execution.retries, [index]: used + 1 }, pending: { wait: seconds, again: execution.pending } };
+      const seconds = retrier.JitterStrategy === 'FULL' ? full * (env.random ?? Math.random)() : full;
+      return { ...alone, retries: { ...execution.retries, [index]: used + 1 }, pending: { wait: seconds, again: true } };
     }
   }
-  const next = await caught(execution, state, failure, env);
-  return next.pending ? next : settle(next, machine, env);
-}
-
-async function caught(execution, state, failure, env) {
-  const catcher = (state.Catch ?? []).find(c => matches(c.ErrorEquals, failure.error));
-  if (!catcher) return { ...execution, pending: { failed: failure } };
+  const at = (state.Catch ?? []).findIndex(c => matches(c.ErrorEquals, failure.error, env));
+  if (at < 0) return { ...alone, pending: { failed: failure } };
   const errorOutput = { Error: failure.error, Cause: failure.cause };
-  const states = { input: execution.input, context: env.context, errorOutput };
+  const states = { input: execution.input, context: contextOf(execution, state, env), errorOutput };
   try {
-    const assigned = catcher.Assign ? await fill(catcher.Assign, states, execution.vars, env) : {};
-    const output = 'Output' in catcher ? await fill(catcher.Output, states, execution.vars, env) : errorOutput;
-    return { ...execution, at: catcher.Next, vars: { ...execution.vars, ...assigned }, input: output, retries: {}, pending: null };
+    const next = await follow(alone, state.Catch[at], states, machine, env, `Catch[${at}]/`, errorOutput);
+    return settle(next, machine, env);
   } catch (e) {
-    if (!(e instanceof QueryError)) throw e;
-    return { ...execution, pending: { failed: { error: 'States.QueryEvaluationError', cause: e.message } } };
+    if (!(e instanceof StateError)) throw e;
+    return { ...alone, pending: { failed: { error: e.error, cause: e.cause } } };
   }
 }
+
+/** The state that an execution is at, the innermost one. */
+export const stateOf = execution => execution.inside?.child ? stateOf(execution.inside.child) : execution.at;
+

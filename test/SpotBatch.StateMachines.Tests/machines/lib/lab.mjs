@@ -1,6 +1,7 @@
 // One small world for end-to-end tests: the machines, the ledger in dynalite, a fake Batch,
 // a bus that keeps what is put on it, and a clock that only moves when something waits.
-import { start, resume } from './interpreter.mjs';
+import { mostDeep } from './depth.mjs';
+import { start, resume, stateOf } from './interpreter.mjs';
 import { FakeBatch } from './batch.mjs';
 import { FakeScheduler } from './scheduler.mjs';
 import { FakeTagging } from './tagging.mjs';
@@ -19,8 +20,8 @@ export class Lab {
   calls = [];            // every call of every machine: { machine, state, execution, service, action, args }
   executions = [];       // the machine of each execution; its number in a call counts from 1
   started = [];          // asynchronous executions that wait to be run
-  expiryTakes = 0;       // seconds until the table deletes what has expired; AWS says a few days
   faults = [];           // functions of a call; what they return or throw replaces its answer
+  takes = () => 0;       // how many seconds a call hangs before it answers
   #uuids = 0;
 
   constructor(machines, table, visited) {
@@ -36,6 +37,7 @@ export class Lab {
       now: () => this.time,
       uuid: () => `00000000-0000-4000-8000-${String(++this.#uuids).padStart(12, '0')}`,
       random: () => 0.5,
+      nesting: mostDeep,
       visit: (machine, state) => visited.add(`${machine}: ${state}`),
       context: { Execution: { Id: 'arn:aws:states:::express:test' } },
     };
@@ -62,46 +64,33 @@ export class Lab {
   async run(name, input, { killBefore = Infinity, killAfter = Infinity } = {}) {
     const machine = this.machines[name];
     const began = this.time;
-    await this.table.expire(this.time / 1000 - this.expiryTakes);
     const number = this.executions.push(name);
     let calls = 0;
     const env = { ...this.env, context: { Execution: { ...this.env.context.Execution, Input: input } } };
     let execution = await start(machine, input, env);
+    const deadline = began + machine.TimeoutSeconds * 1000;
     for (;;) {
       const { pending } = execution;
+      if (this.time > deadline) return { failed: { error: 'States.Timeout' } };
       if (pending.done !== undefined) return { output: pending.done };
       if (pending.failed) return { failed: pending.failed };
-      if (this.time - began > machine.TimeoutSeconds * 1000) return { failed: { error: 'States.Timeout' } };
+      const lanes = pending.lanes ?? 1;
       let outcome = {};
       if ('wait' in pending) {
-        this.time += pending.wait * 1000;
+        this.time = Math.min(this.time + pending.wait * 1000 / lanes, Math.max(this.time, deadline + 1));
         await this.whileWaiting?.();
-      } else if (pending.map) {
-        outcome = await this.#map(machine, execution, number);
       } else {
         calls++;
         if (calls >= killBefore) return { killed: true };
-        outcome = await this.call(name, pending.task, { state: execution.at, execution: number });
+        outcome = await this.call(name, pending.task, { state: stateOf(execution), execution: number });
+        const { timeout = Infinity } = pending.task;
+        const seconds = this.takes(this.calls.at(-1));
+        this.time += Math.min(seconds, timeout) * 1000 / lanes;
+        if (seconds > timeout) outcome = { error: 'States.Timeout', cause: '' };
         if (calls >= killAfter) return { killed: true };
       }
       execution = await resume(execution, outcome, machine, env);
     }
-  }
-
-  async #map(machine, execution, number) {
-    const { items, processor } = execution.pending.map;
-    const inner = { ...processor, name: machine.name };
-    const results = [];
-    for (const item of items) {
-      let one = await start(inner, item, this.env, execution.vars);
-      while (one.pending.done === undefined) {
-        if (one.pending.failed) return one.pending.failed;
-        if ('wait' in one.pending) this.time += one.pending.wait * 1000;
-        one = await resume(one, one.pending.task ? await this.call(machine.name, one.pending.task, { state: one.at, execution: number }) : {}, inner, this.env);
-      }
-      results.push(one.pending.done);
-    }
-    return { result: results };
   }
 
   async call(machine, { resource, args }, { state, execution } = {}) {
