@@ -77,6 +77,7 @@ internal static class LedgerTemplate
             ["Bus"] = Cfn.Ref(Bus),
             ["RunLog"] = Cfn.Ref(RunLog),
             ["RunLogStream"] = Cfn.Ref(RunLogStream),
+            ["KeepDays"] = Numbers.Value(settings.History.TotalDays),
         }), LedgerRights.History(settings));
         yield return (new LedgerMachine("sweep", "Finishes what a lost event or execution left", new Dictionary<string, object>(common)
         {

@@ -129,7 +129,7 @@ export class Worlds {
         break;
       }
       case 'submitJob': {
-        const job = { id: `job${w.jobs.length + 1}`, name: args.JobName, status: 'RUNNABLE', at: w.t, see: slow ? w.t + 100 : w.t, losses: 0 };
+        const job = { id: `job${w.jobs.length + 1}`, name: args.JobName, queue: args.JobQueue, status: 'RUNNABLE', at: w.t, see: slow ? w.t + 100 : w.t, losses: 0 };
         w = { ...w, jobs: [...w.jobs, job] };
         outcome = lose ? { error: 'Batch.SdkClientException', cause: 'Read timed out' } : { result: { JobId: job.id, JobName: job.name } };
         break;
@@ -276,5 +276,8 @@ function describe(job) {
   const attempts = Array.from({ length: job.losses + (ended(job.status) ? 1 : 0) }, (_, i) => ({
     Container: {}, StatusReason: i < job.losses ? 'Host EC2 (instance i-1) terminated.' : 'Essential container in task exited',
   }));
-  return { JobId: job.id, JobName: job.name, Status: job.status, CreatedAt: base + job.at * 1000, Attempts: attempts, Container: {}, Tags: {} };
+  return {
+    JobId: job.id, JobName: job.name, JobQueue: job.queue, JobDefinition: 'arn:aws:batch:eu-west-1:111122223333:job-definition/prod-clone:1',
+    Status: job.status, CreatedAt: base + job.at * 1000, Attempts: attempts, Container: {}, Tags: { 'spotbatch:run': job.name },
+  };
 }

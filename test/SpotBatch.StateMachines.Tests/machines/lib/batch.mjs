@@ -40,7 +40,8 @@ export class FakeBatch {
     }
     if (Object.keys(args.Tags ?? {}).length > 50) throw client('too many tags');
     const job = {
-      JobId: `job-${this.jobs.length + 1}`, JobName: args.JobName, JobQueue: args.JobQueue, JobDefinition: args.JobDefinition,
+      JobId: `job-${this.jobs.length + 1}`, JobName: args.JobName, JobQueue: args.JobQueue,
+      JobDefinition: `arn:aws:batch:eu-west-1:111122223333:job-definition/${definition.JobDefinitionName}:${definition.Revision}`,
       Status: 'SUBMITTED', CreatedAt: this.now(), Attempts: [], Tags: args.Tags ?? {},
       Container: { ResourceRequirements: [{ Type: 'MEMORY', Value: '4096' }, { Type: 'VCPU', Value: '2' }] },
       ...(size ? { ArrayProperties: { Size: size, StatusSummary: { SUCCEEDED: size - 1, FAILED: 1 } } } : {}),

@@ -20,6 +20,7 @@ export class Lab {
   calls = [];            // every call of every machine: { machine, state, execution, service, action, args }
   executions = [];       // the machine of each execution; its number in a call counts from 1
   started = [];          // asynchronous executions that wait to be run
+  expiryTakes = 0;       // seconds until the table deletes what has expired; AWS says a few days
   faults = [];           // functions of a call; what they return or throw replaces its answer
   takes = () => 0;       // how many seconds a call hangs before it answers
   #uuids = 0;
@@ -64,6 +65,7 @@ export class Lab {
   async run(name, input, { killBefore = Infinity, killAfter = Infinity } = {}) {
     const machine = this.machines[name];
     const began = this.time;
+    await this.table.expire(this.time / 1000 - this.expiryTakes);
     const number = this.executions.push(name);
     let calls = 0;
     const env = { ...this.env, context: { Execution: { ...this.env.context.Execution, Input: input } } };

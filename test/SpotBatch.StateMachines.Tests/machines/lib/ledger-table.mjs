@@ -6,6 +6,7 @@ import { AwsError } from './errors.mjs';
 const tableName = 'ledger';
 
 export class LedgerTable {
+  #earliest = Infinity;    // no item expires before
   static async open() {
     const table = new LedgerTable();
     table.server = dynalite({ createTableMs: 0, deleteTableMs: 0, updateTableMs: 0 });
@@ -37,10 +38,27 @@ export class LedgerTable {
   /** Empties the table for the next test: making a new one takes dynalite far longer. */
   async clear() {
     for (const { pk, sk } of await this.all()) await this.call('DeleteItem', { TableName: this.name, Key: { pk, sk } });
+    this.#earliest = Infinity;
+  }
+
+  /**
+   * Deletes what expired before a moment, in seconds, whatever it is: DynamoDB does so within days, and leaves alone what
+   * expired five years before. https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/ttl-expired-items.html
+   */
+  async expire(moment) {
+    if (this.#earliest >= moment) return;
+    this.#earliest = Infinity;
+    for (const { pk, sk, expires } of await this.all()) {
+      const at = Number(expires?.N ?? NaN);
+      if (at < moment && at > moment - 5 * 365 * 86400) await this.call('DeleteItem', { TableName: this.name, Key: { pk, sk } });
+      else if (at >= moment) this.#earliest = Math.min(this.#earliest, at);
+    }
   }
 
   async call(action, args) {
     const text = JSON.stringify(args);
+    const expires = args.Item?.expires ?? args.ExpressionAttributeValues?.[':expires'];
+    if (expires?.N) this.#earliest = Math.min(this.#earliest, Number(expires.N));
     const { status, body } = await post(this.url, text, {
       'Content-Type': 'application/x-amz-json-1.0',
       'Content-Length': Buffer.byteLength(text),

@@ -185,11 +185,15 @@ export const tests = {
     assert.deepEqual([queueSeconds, runSeconds, machineSeconds], [undefined, undefined, 0]);
   },
 
-  async 'an array\'s end counts its children; children have no runs'(lab) {
+  async 'an array\'s end counts its children; children have no runs, whether or not their events have an index'(lab) {
     const runId = await submitted(lab, submitInput('clone', { token: 't', arraySize: 5 }));
-    const child = { detail: { ...event(job(lab)).detail, jobId: 'job-1:2', status: 'FAILED', arrayProperties: { index: 2 } } };
-    await lab.run('history', child);
-    assert.equal((await lab.runItem(runId)).status, undefined);
+    for (const [jobId, arrayProperties] of [['job-1:2', { index: 2 }], ['job-1:2', undefined], ['job-1:2', {}], ['job-2', { index: 2 }]]) {
+      for (const status of ['RUNNABLE', 'RUNNING', 'SUCCEEDED', 'FAILED']) {
+        await lab.run('history', { detail: { ...event(job(lab)).detail, jobId, status, arrayProperties } });
+      }
+      assert.deepEqual((await lab.runItem(runId)).status, undefined);
+      assert.equal(lab.calls.filter(c => c.action === 'terminateJob').length, 0, `${jobId} ${JSON.stringify(arrayProperties)} was taken for a stray`);
+    }
     lab.batch.move('job-1', 'FAILED');
     await lab.deliver();
     assert.deepEqual((await lab.runItem(runId)).children, { SUCCEEDED: 4, FAILED: 1 });
@@ -328,6 +332,164 @@ export const tests = {
     lab.batch.move('job-1', 'SUCCEEDED');
     lab.faults.push(call => { if (call.service === 'dynamodb') throw lab.error('DynamoDb.InternalServerErrorException', 'no'); });
     assert.equal((await lab.run('history', lab.batch.takeEvents()[0])).failed.error, 'DynamoDb.InternalServerErrorException');
+  },
+
+  async 'a job that is only called like a run is none of it: not its end, and nothing is terminated for it'(lab) {
+    const runId = await submitted(lab);
+    const item = await lab.table.item(`RUN#${runId}`, 'RUN');
+    const { jobId, ...armed } = { ...item, phase: { S: 'ARMED' }, pend: { S: 'GATE' } };
+    const closed = { ...armed, phase: { S: 'SKIPPED' } };
+    const real = event({ ...job(lab), JobId: 'foreign' }).detail;
+    const arn = 'arn:aws:batch:eu-west-1:111122223333:job-';
+    const forged = {
+      'on a foreign queue': { jobQueue: `${arn}queue/mine` },
+      'on a foreign queue, without a tag': { jobQueue: `${arn}queue/mine`, tags: {} },
+      'of a foreign definition': { jobDefinition: `${arn}definition/prod-other:1` },
+      'of a definition whose name only begins alike': { jobDefinition: `${arn}definition/prod-clone-2:1` },
+      'of another run by its tag': { tags: { ...real.tags, 'spotbatch:run': 'clone--00000000000000000000000000000000' } },
+      'called like no run': { jobName: 'clone', tags: { ...real.tags, 'spotbatch:run': 'clone' } },
+    };
+    for (const [how, change] of Object.entries(forged)) {
+      for (const before of [item, armed, closed]) {
+        await lab.table.put(before);
+        for (const status of ['RUNNING', 'SUCCEEDED']) {
+          assert.equal((await lab.run('history', { source: 'aws.batch', detail: { ...real, status, ...change } })).failed, undefined, how);
+        }
+        assert.deepEqual(await lab.table.item(`RUN#${runId}`, 'RUN'), before, `a job ${how} changed the run`);
+      }
+    }
+    assert.deepEqual(lab.bus, [], 'nothing was announced');
+    assert.deepEqual(lab.calls.filter(c => c.action === 'terminateJob'), [], 'nothing was terminated');
+  },
+
+  async 'an event that does not say which run its job was submitted for: AWS Batch is asked'(lab) {
+    const runId = await submitted(lab);
+    const item = await lab.table.item(`RUN#${runId}`, 'RUN');
+    const { jobId, ...armed } = { ...item, phase: { S: 'ARMED' }, pend: { S: 'GATE' } };
+    const asked = () => lab.calls.filter(c => c.machine === 'history' && c.action === 'describeJobs').length;
+    for (const lacks of ['tags', 'jobDefinition', 'jobQueue']) {
+      const bare = (more = {}) => {
+        const e = event({ ...job(lab), Status: 'RUNNING', ...more });
+        return { ...e, detail: { ...e.detail, [lacks]: lacks === 'tags' ? { resourceArn: 'arn' } : undefined } };
+      };
+      lab.calls.length = 0;
+      await lab.table.put(item);
+      await lab.run('history', bare());
+      assert.deepEqual([(await lab.runItem(runId)).status, asked()], ['RUNNING', 0], 'the job on record is known');
+      await lab.table.put(armed);
+      await lab.run('history', bare());
+      assert.deepEqual([(await lab.runItem(runId)).jobId, asked()], ['job-1', 1], 'a job is adopted after it was looked at');
+      // A second job of the run, and one that only has its name.
+      lab.batch.jobs.push({ ...job(lab), JobId: 'stray', Status: 'RUNNING' }, { ...job(lab), JobId: 'foreign', Status: 'RUNNING', Tags: { 'spotbatch:task': 'clone' } });
+      await lab.run('history', bare({ JobId: 'foreign' }));
+      assert.equal(lab.batch.jobs[2].IsTerminated, undefined, 'not ours');
+      await lab.run('history', bare({ JobId: 'stray' }));
+      assert.equal(lab.batch.jobs[1].IsTerminated, true);
+      lab.batch.jobs.length = 1;
+    }
+  },
+
+  async 'AWS Batch may describe a job later than it tells of it, or not at all'(lab) {
+    const runId = await submitted(lab);
+    const item = await lab.table.item(`RUN#${runId}`, 'RUN');
+    const { jobId, ...armed } = { ...item, phase: { S: 'ARMED' }, pend: { S: 'GATE' } };
+    await lab.table.put(armed);
+    const bare = { detail: { ...event({ ...job(lab), Status: 'RUNNING' }).detail, tags: {} } };
+    job(lab).hidden = true;
+    let shows = Infinity;
+    lab.whileWaiting = () => { job(lab).hidden = lab.time < shows; };
+    assert.equal((await lab.run('history', bare)).failed.error, 'SpotBatch.Unknown');
+    assert.equal((await lab.runItem(runId)).jobId, undefined, 'the sweep still looks for it');
+    shows = lab.time + 40000;
+    await lab.run('history', bare);
+    assert.equal((await lab.runItem(runId)).jobId, 'job-1');
+    await lab.table.put(armed);
+    lab.faults.push(call => { if (call.action === 'describeJobs') throw lab.error('Batch.BatchException', 'no'); });
+    assert.match((await lab.run('history', bare)).failed.cause, /job-1, called clone--.*Batch\.BatchException/);
+  },
+
+  async 'an end whose write was answered late, twice or never is announced by the execution that wrote it'(lab) {
+    const runId = await submitted(lab);
+    lab.batch.move('job-1', 'SUCCEEDED');
+    let lost = 0;
+    lab.faults.push(async (call, answer) => {
+      if (call.action !== 'updateItem' || call.state !== 'Update the run' || lost >= 2) return undefined;
+      lost++;
+      await answer();
+      throw lab.error('DynamoDb.SdkClientException', 'Read timed out');
+    });
+    await lab.run('history', lab.batch.takeEvents()[0]);
+    assert.deepEqual(lab.bus.map(e => e.DetailType), ['Run Finished'], 'the end that it wrote itself was no news to it');
+    const { phase, pend, announcedAt } = await lab.runItem(runId);
+    assert.deepEqual([phase, pend, typeof announcedAt], ['DONE', undefined, 'string']);
+  },
+
+  async 'a run never expires while its job lives, however long; from its end on it does'(lab) {
+    for (const expiryTakes of [0, 172800]) {
+      await lab.table.clear();
+      lab.batch.jobs.length = lab.batch.definitions.length = 0;
+      lab.expiryTakes = expiryTakes;
+      const runId = await submitted(lab);
+      // As earlier versions had it: from its first day on.
+      await lab.table.put({ ...await lab.table.item(`RUN#${runId}`, 'RUN'), expires: { N: String(lab.time / 1000 + 90 * 86400) } });
+      lab.batch.move('job-1', 'RUNNING');
+      await lab.deliver();
+      assert.equal((await lab.runItem(runId)).expires, undefined, 'an event of a live job keeps its run');
+      lab.later(200 * 86400);
+      await lab.run('sweep', {});
+      lab.batch.move('job-1', 'SUCCEEDED');
+      await lab.deliver();
+      const { phase, expires } = await lab.runItem(runId);
+      assert.deepEqual([phase, expires], ['DONE', lab.time / 1000 + 90 * 86400]);
+      lab.later(89 * 86400);
+      await lab.run('sweep', {});
+      assert.equal((await lab.runItem(runId)).phase, 'DONE');
+      lab.later(4 * 86400);
+      await lab.run('sweep', {});
+      assert.equal(await lab.runItem(runId), undefined);
+    }
+  },
+
+  async 'that another run replaced this one is said with its end, whatever the reason reads'(lab) {
+    const runId = await submitted(lab);
+    await lab.table.put({ ...await lab.table.item(`RUN#${runId}`, 'RUN'), replacedBy: { S: 'clone--2' } });
+    lab.batch.move('job-1', 'FAILED', { StatusReason: 'anything' });
+    await lab.deliver();
+    assert.deepEqual([lab.bus[0].Detail.replacedBy, lab.bus[0].Detail.reason], ['clone--2', 'anything']);
+  },
+
+  async 'any text of any length: the end is a small event, and a line of JSON'(lab) {
+    const nasty = '"\\\n\r\t\u0000\u001b[31m\u2028\u{1F4A5}{% $states %}${Platform}<!channel>';
+    lab.faults.push((call, answer) => {
+      if (call.service === 'cloudwatchlogs') for (const { Message } of call.args.LogEvents) assert.equal(JSON.parse(Message).failed, 1);
+      return undefined;
+    });
+    for (const [i, reason] of [nasty.repeat(200), '\u{1F4A5}'.repeat(2000), '\u0001'.repeat(2000), ''].entries()) {
+      const runId = await submitted(lab, submitInput('clone', { token: `t${i}` }));
+      const mine = lab.batch.jobs.at(-1);
+      lab.batch.move(mine.JobId, 'RUNNING');
+      lab.batch.attempt(mine.JobId, { exitCode: 1, reason, statusReason: reason, status: 'FAILED' });
+      const [, last] = lab.batch.takeEvents();
+      last.detail.container.logStreamName = 'l'.repeat(5000);
+      // AWS's own limit for an event.
+      last.detail.container.environment = [{ name: 'TEXT', value: 'x'.repeat(262144 - 100 - Buffer.byteLength(JSON.stringify(last))) }];
+      await lab.run('history', last);
+      const { Detail } = lab.bus.at(-1);
+      assert.ok(Buffer.byteLength(JSON.stringify(Detail)) < 8000, `${Buffer.byteLength(JSON.stringify(Detail))} bytes`);
+      assert.equal(Detail.runId, runId);
+      assert.ok([...Detail.reason].length <= 500 && reason.startsWith(Detail.reason));
+      assert.equal(lab.log.at(-1).reason, Detail.reason);
+    }
+  },
+
+  async 'a status that AWS Batch may add one day changes no end'(lab) {
+    const runId = await submitted(lab);
+    lab.batch.move('job-1', 'PAUSED');
+    await lab.deliver();
+    assert.equal((await lab.runItem(runId)).status, 'PAUSED');
+    lab.batch.move('job-1', 'SUCCEEDED');
+    await lab.deliver();
+    assert.equal((await lab.runItem(runId)).status, 'SUCCEEDED');
   },
 };
 
