@@ -30,6 +30,13 @@ public sealed record BackgroundTaskProps
     public string? Owner { get; init; }
 
     /// <summary>
+    /// Whose turn is first among the tasks of one <see cref="Owner"/> on a fair-share queue: 0 to 9,999, the higher one goes
+    /// first. It orders nothing between owners. Another queue takes none. Default: 0.
+    /// See https://docs.aws.amazon.com/batch/latest/userguide/job_scheduling.html
+    /// </summary>
+    public double Priority { get; init; }
+
+    /// <summary>
     /// The name that the task is known by, unique on its platform: a letter or digit, then letters, digits,
     /// <c>_</c> and <c>-</c>. It is claimed: a second deployment of the same name fails. Another name is another job
     /// definition, and the old one is deregistered. Default: the construct id.

@@ -19,6 +19,9 @@ internal static class JobDefinitionShape
         ContainerProperties = Container(task, given),
         Parameters = task.Props.Parameters.Count == 0 || ReadsAsFunction(task.Props.Parameters) ? null : task.Props.Parameters,
         ConsumableResourceProperties = ConsumableResourceShape.UsesOf(task),
+        // A fair-share queue takes no job without one: https://github.com/hashicorp/terraform-provider-aws/issues/31226
+        // Any other queue is reported to take no job that has one: https://www.volcengine.com/article/1154372
+        SchedulingPriority = task.SharesFairly ? task.Props.Priority : (double?)null,
         RetryStrategy = RetryShape.Of(task.Props.Retry),
         Timeout = new { AttemptDurationSeconds = task.Timeout.TotalSeconds },
         PropagateTags = true,

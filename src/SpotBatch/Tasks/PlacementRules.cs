@@ -18,6 +18,10 @@ internal static class PlacementRules
         "The owner is a tag of the task's job definition and jobs, and its share identifier on a fair-share queue.",
         "https://docs.aws.amazon.com/batch/latest/userguide/using-tags.html");
 
+    public static readonly Rule PriorityOfShares = new("SB2029", "Priority is for tasks of fair-share queues",
+        "AWS Batch compares scheduling priorities within a share only, and is reported to refuse a job that has one on a queue without shares, so the definition has none there: the value would say nothing.",
+        "https://docs.aws.amazon.com/batch/latest/userguide/job_scheduling.html");
+
     public static IEnumerable<Finding> Check(TaskDeclaration task)
     {
         var platform = task.Platform;
@@ -35,6 +39,8 @@ internal static class PlacementRules
 
         if (task.SharesFairly && !Names.IsShareIdentifier(task.Props.Owner ?? ""))
             yield return Owner.Broken("Owner", task.Props.Owner is null ? "none" : Quote.Of(task.Props.Owner), $"the queue {Quote.Of(task.Queue.Name)} shares fairly among owners, of letters and digits only, 255 at most", "Set such an Owner");
+        if (!task.SharesFairly && !platform.IsPending && task.Props.Priority != 0 && !Tokens.Contains(task.Props.Priority))
+            yield return PriorityOfShares.Broken("Priority", Numbers.Text(task.Props.Priority), $"the queue {Quote.Of(task.Queue.Name)} does not share fairly, as far as is known here", "Leave it out, or give the task a queue with FairShare; of a platform that is imported by name, say there that the queue has it");
         if (!platform.IsKnown || Tokens.Contains(task.Queue.Name) || platform.Queues.Any(queue => Tokens.Contains(queue.Name)))
             yield break;
         if (platform.Find(task.Queue) is not { } queue)

@@ -26,6 +26,9 @@ internal static partial class RunRules
     public static readonly Rule Description = new("SB2026", "Description has at most 512 characters",
         "EventBridge Scheduler refuses a longer one at deployment.", "https://docs.aws.amazon.com/scheduler/latest/APIReference/API_CreateSchedule.html");
 
+    public static readonly Rule Priority = new("SB2028", "A task's Priority is a whole number from 0 to 9,999",
+        "AWS Batch refuses others at deployment.", "https://docs.aws.amazon.com/batch/latest/APIReference/API_RegisterJobDefinition.html");
+
     public static IEnumerable<Finding> Check(BackgroundTaskProps props)
     {
         if (!Tokens.Contains(props.Retry.MaxAttempts) && !(Numbers.IsWhole(props.Retry.MaxAttempts) && props.Retry.MaxAttempts is >= 1 and <= 10))
@@ -38,6 +41,8 @@ internal static partial class RunRules
             yield return Timeout.Broken("Timeout", IntervalText.Of(timeout), "AWS Batch takes whole seconds, 60 or more", "Set TimeSpan.FromSeconds(60) or more, or leave it out for 24 hours");
         if (props.ArraySize is { } size && !Tokens.Contains(size) && !(Numbers.IsWhole(size) && size is >= 2 and <= 10000))
             yield return ArraySize.Broken("ArraySize", Numbers.Text(size), "AWS Batch takes 2 to 10000", "Leave it out for a single job, or split the array");
+        if (!Tokens.Contains(props.Priority) && !(Numbers.IsWhole(props.Priority) && props.Priority is >= 0 and <= 9999))
+            yield return Priority.Broken("Priority", Numbers.Text(props.Priority), "AWS Batch takes 0 to 9999", "Choose one of them; among the tasks of one owner the higher one goes first");
         if (props.Description is { Length: > 512 } text && !Tokens.Contains(text))
             yield return Description.Broken("Description", $"{text.Length} characters", "512 are allowed", "Shorten it");
     }

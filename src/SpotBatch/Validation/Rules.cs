@@ -81,6 +81,8 @@ internal static class Rules
         RunRules.ArraySize,
         RunRules.Description,
         DefinitionSize.Limit,
+        RunRules.Priority,
+        PlacementRules.PriorityOfShares,
         LimitRules.Use,
         LimitRules.Count,
 

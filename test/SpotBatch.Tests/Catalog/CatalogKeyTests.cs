@@ -62,6 +62,7 @@ public sealed class CatalogKeyTests
         ["description"] = "Why",
         ["concurrency"] = "replace",
         ["arraySize"] = "10",
+        ["priority"] = "5",
         ["taskRole"] = "clone",
         ["user"] = "'1000'",
         ["readonlyRootFilesystem"] = "true",

@@ -42,6 +42,7 @@ public sealed class BackgroundTaskTests
         definition.Text("Type").Should().Be("container");
         definition.At("PlatformCapabilities").Compact().Should().Be("""["EC2"]""");
         definition.At("PropagateTags").GetBoolean().Should().BeTrue();
+        definition.Has("SchedulingPriority").Should().BeFalse();
         definition.Number("Timeout", "AttemptDurationSeconds").Should().Be(86400);
         definition.At("RetryStrategy").Compact().Should().Be(
             """{"Attempts":3,"EvaluateOnExit":[{"Action":"RETRY","OnStatusReason":"Host EC2*"},{"Action":"EXIT","OnReason":"*"}]}""");

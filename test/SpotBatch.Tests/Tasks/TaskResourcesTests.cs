@@ -44,6 +44,20 @@ public sealed class TaskResourcesTests
         /Resource/Properties/Tags/spotbatch:concurrency = Allow
         """);
 
+    [Theory]
+    [InlineData(0)]
+    [InlineData(9999)]
+    public void OnAFairShareQueue_TheDefinitionSaysThePriority(double priority)
+    {
+        var fair = new TaskQueue("shared") { FairShare = new FairShare() };
+        Values("", Template(props => props with { Queue = fair, Owner = "data", Priority = priority }, platform: Declared.Spot(null, fair)))
+            .Should().Contain($"/Resource/Properties/SchedulingPriority = {priority}");
+    }
+
+    [Fact]
+    public void OnAnyOtherQueue_TheDefinitionSaysNoPriority() =>
+        Values("", Template(props => props)).Should().NotContain(line => line.Contains("SchedulingPriority", StringComparison.Ordinal));
+
     [Fact]
     public void EachPropOfATask_IsInItsResources() => Resources(
         props => props with

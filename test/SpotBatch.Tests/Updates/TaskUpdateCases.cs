@@ -68,6 +68,7 @@ internal static class TaskUpdateCases
         Change("OverridableEnvironment", "one", (_, props) => props with { OverridableEnvironment = ["LEVEL"] }),
         new(typeof(BackgroundTaskProps), "Uses", "another number of units", Limited, Limit(props => props, units: 2)),
         Change("ArraySize", "ten", (_, props) => props with { ArraySize = 10 }),
+        new(typeof(BackgroundTaskProps), "Priority", "ten", Task((_, props) => Shared(props)), Task((_, props) => Shared(props) with { Priority = 10 })),
         Change("TaskRole", "a given one", (stack, props) => props with { TaskRole = Role.FromRoleName(stack, "Role", "given") }),
         Change("User", "nobody", (_, props) => props with { User = "65534" }),
         Change("ReadonlyRootFilesystem", "yes", (_, props) => props with { ReadonlyRootFilesystem = true }),
@@ -114,6 +115,9 @@ internal static class TaskUpdateCases
     ];
 
     private static readonly TaskVolume Scratch = TaskVolume.Tmpfs("/scratch", 64);
+
+    private static BackgroundTaskProps Shared(BackgroundTaskProps props) =>
+        props with { Queue = new TaskQueue("shared") { FairShare = new FairShare() }, Owner = "data" };
 
     private static UpdateCase Change(string prop, string change, Func<Stack, BackgroundTaskProps, BackgroundTaskProps> with) =>
         new(typeof(BackgroundTaskProps), prop, change, Base, Task(with));

@@ -110,6 +110,15 @@ public sealed class TaskLimitTests
     public void ArraySize(double value, bool passes) => Task("SB2025", passes, props => props with { ArraySize = value });
 
     [Theory]
+    [InlineData(0, true)]
+    [InlineData(9999, true)]
+    [InlineData(-1, false)]
+    [InlineData(10000, false)]
+    [InlineData(0.5, false)]
+    [InlineData(double.NaN, false)]
+    public void Priority(double value, bool passes) => Task("SB2028", passes, props => props with { Priority = value });
+
+    [Theory]
     [InlineData("1", true)]
     [InlineData("*", true)]
     [InlineData("13*", true)]

@@ -94,6 +94,11 @@ internal static class TaskRuleCases
             "SB2007 [App/Thing] Owner = 'data-team': the queue 'shared' shares fairly among owners, of letters and digits only, 255 at most. Set such an Owner.",
             () => Check(props => props with { Owner = "data" }, Fair),
             () => Check(props => props with { Owner = Token }, Fair)),
+        new(PlacementRules.PriorityOfShares,
+            () => Check(props => props with { Priority = 5 }),
+            "SB2029 [App/Thing] Priority = 5: the queue 'bulk' does not share fairly, as far as is known here. Leave it out, or give the task a queue with FairShare; of a platform that is imported by name, say there that the queue has it.",
+            () => Check(props => props with { Priority = 5, Owner = "data" }, Fair),
+            () => Check(props => props with { Priority = NumberToken })),
     ];
 
     private static IEnumerable<RuleCase> Sizes =>
@@ -150,6 +155,11 @@ internal static class TaskRuleCases
             "SB2025 [App/Thing] ArraySize = 1: AWS Batch takes 2 to 10000. Leave it out for a single job, or split the array.",
             () => Check(props => props with { ArraySize = 2 }),
             () => Check(props => props with { ArraySize = NumberToken })),
+        new(RunRules.Priority,
+            () => Check(props => props with { Priority = 10000, Owner = "data" }, Fair),
+            "SB2028 [App/Thing] Priority = 10000: AWS Batch takes 0 to 9999. Choose one of them; among the tasks of one owner the higher one goes first.",
+            () => Check(props => props with { Priority = 9999, Owner = "data" }, Fair),
+            () => Check(props => props with { Priority = NumberToken })),
         new(RunRules.Description,
             () => Check(props => props with { Description = new string('x', 513) }),
             "SB2026 [App/Thing] Description = 513 characters: 512 are allowed. Shorten it.",

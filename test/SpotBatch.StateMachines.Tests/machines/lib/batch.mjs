@@ -28,9 +28,9 @@ export class FakeBatch {
     const queue = this.queues.get(args.JobQueue);
     if (!queue) throw client(`JobQueue ${args.JobQueue} not found`);
     if (!queue.enabled) throw client(`JobQueue ${args.JobQueue} is not in the ENABLED state`);
-    if (queue.fair !== 'ShareIdentifier' in args) throw client('shareIdentifier must be given on fair-share queues and on no other');
     const definition = this.definitions.findLast(d => d.JobDefinitionName === args.JobDefinition && d.Status === 'ACTIVE');
     if (!definition) throw client(`JobDefinition ${args.JobDefinition} not found`);
+    sharesFairly(queue.fair, definition, args);
     if (!/^[A-Za-z0-9][\w-]{0,127}$/.test(args.JobName)) throw client('Job name is invalid');
     if (Buffer.byteLength(JSON.stringify(args)) > 30 * 1024) throw client('the request is too large');
     const size = args.ArrayProperties?.Size;
@@ -99,6 +99,18 @@ export class FakeBatch {
 
   takeEvents() {
     return this.events.splice(0);
+  }
+}
+
+/** What a scheduling policy asks of a job, and its absence forbids. */
+function sharesFairly(fair, definition, args) {
+  const priority = args.SchedulingPriorityOverride ?? definition.SchedulingPriority;
+  // https://github.com/hashicorp/terraform-provider-aws/issues/31226
+  if (fair && priority === undefined) throw client('Either schedulingPriority in job definition or schedulingPriorityOverride is required.');
+  if (fair && !args.ShareIdentifier) throw client('shareIdentifier must be specified');
+  // https://www.volcengine.com/article/1154372
+  if (!fair && (priority !== undefined || 'ShareIdentifier' in args)) {
+    throw client('Job with shareIdentifier or schedulingPriority can only be submitted to job queue with fair share scheduling policy');
   }
 }
 

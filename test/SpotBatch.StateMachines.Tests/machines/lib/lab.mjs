@@ -50,9 +50,10 @@ export class Lab {
   }
 
   /** Registers a task, as the CDK construct does. */
-  task(name, { concurrency = 'Allow', parameters = {}, tags = {}, queue = 'bulk', architecture = 'arm64' } = {}) {
+  task(name, { concurrency = 'Allow', parameters = {}, tags = {}, queue = 'bulk', architecture = 'arm64', priority = queue === 'fair' ? 0 : null } = {}) {
     this.batch.definitions.push({
       JobDefinitionName: `prod-${name}`, Revision: this.batch.definitions.length + 1, Status: 'ACTIVE', Type: 'container', Parameters: parameters,
+      ...(priority === null ? {} : { SchedulingPriority: priority }),
       Tags: {
         'spotbatch:platform': 'prod', 'spotbatch:task': name, 'spotbatch:queue': queue, 'spotbatch:architecture': architecture,
         'spotbatch:owner': 'team', 'spotbatch:concurrency': concurrency, ...tags,

@@ -103,6 +103,24 @@ export const tests = {
     assert.equal(lab.batch.submissions[0].ShareIdentifier, 'team');
   },
 
+  async 'on a fair queue the definition says the priority, and the submission leaves it as it is'(lab) {
+    lab.task('clone', { queue: 'fair', architecture: 'x86_64', priority: 70 });
+    assert.equal((await lab.run('gate', scheduleInput('clone'))).output.outcome, 'submitted');
+    assert.equal('SchedulingPriorityOverride' in lab.batch.submissions[0], false);
+  },
+
+  async 'on a fair queue a definition of an older release, which says no priority, has 0'(lab) {
+    lab.task('clone', { queue: 'fair', architecture: 'x86_64', priority: null });
+    assert.equal((await lab.run('gate', scheduleInput('clone'))).output?.outcome, 'submitted');
+    assert.equal(lab.batch.submissions[0].SchedulingPriorityOverride, 0);
+  },
+
+  async 'on any other queue nothing is said of priorities'(lab) {
+    lab.task('clone');
+    assert.equal((await lab.run('gate', scheduleInput('clone'))).output.outcome, 'submitted');
+    assert.equal('SchedulingPriorityOverride' in lab.batch.submissions[0], false);
+  },
+
   async 'on a fair queue a task without an owner shares as none'(lab) {
     lab.task('clone', { queue: 'fair', architecture: 'x86_64', tags: { 'spotbatch:owner': undefined } });
     const { output } = await lab.run('gate', scheduleInput('clone'));

@@ -32,6 +32,8 @@ internal static class AwsLimits
             ("attempts", retry.MaxAttempts is 1 or 2 or 3 or 4 or 5 or 6 or 7 or 8 or 9 or 10),
             ("timeout", props.Timeout is null || (props.Timeout.Value.TotalSeconds >= 60 && props.Timeout.Value.TotalSeconds == Math.Truncate(props.Timeout.Value.TotalSeconds) && props.Timeout.Value.TotalSeconds <= int.MaxValue)),
             ("array", props.ArraySize is null || (props.ArraySize.Value == Math.Truncate(props.ArraySize.Value) && props.ArraySize.Value > 1 && props.ArraySize.Value < 10001)),
+            ("priority", props.Priority == 0 || task.SharesFairly),
+            ("priority's range", props.Priority >= 0 && props.Priority == Math.Truncate(props.Priority) && props.Priority < 10000),
             ("rules of evaluateOnExit", retry.Rules.Count + Classes(retry) + 1 <= 5),
             ("patterns of evaluateOnExit", retry.Rules.All(IsAccepted)),
             ("vCPUs", props.Vcpus >= 1 && props.Vcpus == Math.Truncate(props.Vcpus)),

@@ -33,6 +33,7 @@ internal static class RandomDeclarations
         from queue in Mostly(Gen.Int[0, platform.Queues.Count - 1].Select(index => (TaskQueue?)platform.Queues[index]), Any(null, new TaskQueue("fast")))
         from architecture in Mostly(Gen.Const((TaskArchitecture?)null), Any<TaskArchitecture?>(TaskArchitecture.Arm64, TaskArchitecture.X86_64))
         from owner in Mostly(Any(null, "data", "Team A"), Gen.OneOf(Gen.String[0, 10].Select(text => (string?)text), Gen.Const((string?)new string('o', 257))))
+        from priority in Mostly(Gen.Const(0d), Number)
         from sizes in Gen.Select(Mostly(Any(1d, 2, 4), Number), Mostly(Any(4d, 512, 2048), Number), Mostly(Gen.Const(0d), Number))
         from container in Container
         from run in Gen.Select(
@@ -45,7 +46,7 @@ internal static class RandomDeclarations
         from text in Mostly(Any(null, "What it is for"), Gen.Int[500, 530].Select(length => (string?)new string('d', length)))
         select Declared.Props() with
         {
-            TaskName = name, Queue = queue, Architecture = architecture, Owner = owner,
+            TaskName = name, Queue = queue, Architecture = architecture, Owner = owner, Priority = priority,
             Vcpus = sizes.Item1, MemoryMiB = sizes.Item2, Gpus = sizes.Item3,
             Command = container.Command, Parameters = container.Parameters, Environment = container.Environment, Secrets = container.Secrets,
             Volumes = container.Volumes, Ulimits = container.Ulimits, SharedMemoryMiB = container.SharedMemoryMiB, Suppress = container.Suppress,
