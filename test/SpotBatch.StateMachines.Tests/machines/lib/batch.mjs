@@ -28,8 +28,7 @@ export class FakeBatch {
     const queue = this.queues.get(args.JobQueue);
     if (!queue) throw client(`JobQueue ${args.JobQueue} not found`);
     if (!queue.enabled) throw client(`JobQueue ${args.JobQueue} is not in the ENABLED state`);
-    const definition = this.definitions.findLast(d => d.JobDefinitionName === args.JobDefinition && d.Status === 'ACTIVE');
-    if (!definition) throw client(`JobDefinition ${args.JobDefinition} not found`);
+    const definition = this.#definition(args.JobDefinition);
     sharesFairly(queue.fair, definition, args);
     if (!/^[A-Za-z0-9][\w-]{0,127}$/.test(args.JobName)) throw client('Job name is invalid');
     if (Buffer.byteLength(JSON.stringify(args)) > 30 * 1024) throw client('the request is too large');
@@ -65,9 +64,19 @@ export class FakeBatch {
     return { Jobs: this.jobs.filter(j => Jobs.includes(j.JobId) && !j.hidden).map(({ hidden, ...j }) => j) };
   }
 
-  describeJobDefinitions({ JobDefinitionName, Status, MaxResults }) {
+  describeJobDefinitions({ JobDefinitionName, Status, MaxResults = 100, NextToken }) {
     const found = this.definitions.filter(d => d.JobDefinitionName === JobDefinitionName && (!Status || d.Status === Status));
-    return { JobDefinitions: found.slice(0, MaxResults) };
+    const from = Number(NextToken ?? 0);
+    return { JobDefinitions: found.slice(from, from + MaxResults), ...(from + MaxResults < found.length ? { NextToken: String(from + MaxResults) } : {}) };
+  }
+
+  /** By name (the newest active revision), by name and revision, or by ARN: https://docs.aws.amazon.com/batch/latest/APIReference/API_SubmitJob.html */
+  #definition(given) {
+    const [name, revision] = given.replace(/^arn:.*:job-definition\//, '').split(':');
+    const active = this.definitions.filter(d => d.JobDefinitionName === name && d.Status === 'ACTIVE' && (!revision || d.Revision === Number(revision)));
+    // In AWS's words: https://github.com/aws-samples/aws-genomics-workflows/issues/84
+    if (!active.length) throw client(`JobDefinition name ${given} does not exist or is not in ACTIVE status`);
+    return active.sort((a, b) => b.Revision - a.Revision)[0];
   }
 
   terminateJob({ JobId, Reason }) {

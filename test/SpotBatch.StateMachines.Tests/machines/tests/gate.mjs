@@ -15,7 +15,7 @@ export const tests = {
     const [sent] = lab.batch.submissions;
     assert.equal(sent.JobName, runId);
     assert.equal(sent.JobQueue, queueArn('bulk-arm'));
-    assert.equal(sent.JobDefinition, 'prod-clone');
+    assert.equal(sent.JobDefinition, 'prod-clone:1');
     assert.deepEqual(environment(sent), {
       SPOTBATCH_RUN_ID: runId, SPOTBATCH_TASK: 'clone', SPOTBATCH_TRIGGER: 'schedule', SPOTBATCH_SCHEDULED_AT: '2026-01-05T10:00:00Z',
     });

@@ -163,10 +163,11 @@ Object.assign(tests, {
     assert.deepEqual((await lab.drain()).map(e => e.output.outcome), ['submitted']);
   },
 
-  async 'a permission that is not there yet on Describe fails loudly and is tried again'(lab) {
+  async 'a permission that is not there yet on Describe is told, fails loudly and is tried again'(lab) {
     lab.task('clone');
     lab.faults.push(call => { if (call.action === 'describeJobDefinitions') throw lab.error('Batch.AccessDeniedException', 'not authorized'); });
-    assert.equal((await lab.run('gate', fire)).failed.error, 'SpotBatch.Deferred');
+    assert.equal((await lab.run('gate', fire)).failed.error, 'SpotBatch.Refused');
+    assert.deepEqual(lab.bus.map(e => [e.DetailType, e.Detail.reason]), [['Submission Refused', 'not authorized']]);
     lab.faults.length = 0;
     lab.later(301);
     await lab.run('sweep', {});

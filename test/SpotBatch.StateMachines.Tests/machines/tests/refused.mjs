@@ -103,9 +103,9 @@ tests['a request that AWS Batch itself refuses is rejected with its words'] = as
 // What AWS Batch says decides: about the request itself is final, about things around it is not.
 const said = {
   final: ['Invalid environment variable AWS_BATCH_X', 'Array size must be between 2 and 10000', 'parameter group is too long', 'containerOverrides are not valid',
-    'shareIdentifier must be specified', 'Request is too large'],
-  passing: ['JobQueue bulk is not in the ENABLED state', 'JobDefinition prod-report not found', 'User is not authorized to perform: batch:TagResource',
-    'Unable to assume the role', 'JobQueue can not be found'],
+    'Request is too large', 'Error executing request, Exception : Job size must be less than 30 KiB, got 47 KiB'],
+  passing: ['JobQueue bulk is not in the ENABLED state', 'shareIdentifier must be specified',
+    'Either schedulingPriority in job definition or schedulingPriorityOverride is required.', 'Unable to assume the role', 'JobQueue can not be found'],
 };
 for (const [kind, messages] of Object.entries(said)) {
   for (const message of messages) {
