@@ -31,15 +31,16 @@ internal sealed class HardenedNetwork : Construct
             Description = "Endpoints of AWS services: machines of background tasks may connect",
             AllowAllOutbound = false,
         });
-        foreach (var service in Services)
-            AddEndpoint(service);
         // What machines tell of their memory and disk goes to CloudWatch.
-        if (metrics)
-            AddEndpoint("monitoring");
+        string[] services = metrics ? [.. Services, "monitoring"] : Services;
+        WayOut = [_endpoints, .. Gateways, .. services.Select(Endpoint)];
         LogFlows(retention, key);
     }
 
     public Vpc Vpc { get; }
+
+    /// <summary>The endpoints with the rules that let machines in: without one of them no machine registers.</summary>
+    public IDependable[] WayOut { get; }
 
     public SubnetSelection Subnets { get; } = new() { SubnetType = SubnetType.PRIVATE_ISOLATED };
 
@@ -59,7 +60,9 @@ internal sealed class HardenedNetwork : Construct
         },
     });
 
-    private void AddEndpoint(string service) => _ = new InterfaceVpcEndpoint(this, service, new InterfaceVpcEndpointProps
+    private IEnumerable<IDependable> Gateways => new[] { "S3", "DynamoDB" }.Select(Vpc.Node.FindChild);
+
+    private InterfaceVpcEndpoint Endpoint(string service) => new(this, service, new InterfaceVpcEndpointProps
     {
         Vpc = Vpc,
         Service = new InterfaceVpcEndpointAwsService(service),
@@ -76,7 +79,7 @@ internal sealed class HardenedNetwork : Construct
         var group = new CfnLogGroup(this, "Flows", new CfnLogGroupProps { RetentionInDays = retention.TotalDays });
         // Not among the props above, where newer versions of the CDK have it under another type.
         group.KmsKeyId = key.KeyArn;
-        group.ApplyRemovalPolicy(RemovalPolicy.RETAIN);
+        group.ApplyRemovalPolicy(RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE);
         group.Node.AddDependency(key);
         var role = new Role(this, "FlowsRole", new RoleProps
         {

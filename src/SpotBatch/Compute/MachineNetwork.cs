@@ -6,12 +6,13 @@ namespace SpotBatch;
 /// <summary>Where machines run: a network with a way out and none in.</summary>
 internal sealed class MachineNetwork : Construct
 {
-    public MachineNetwork(Construct scope, string id, IVpc? vpc, SubnetSelection? subnets, ISecurityGroup? securityGroup = null) : base(scope, id)
+    public MachineNetwork(Construct scope, string id, IVpc? vpc, SubnetSelection? subnets, ISecurityGroup? securityGroup = null, IDependable[]? endpoints = null)
+        : base(scope, id)
     {
         Vpc = vpc ?? FreeVpc();
         var selected = Vpc.SelectSubnets(subnets ?? (vpc is null ? new SubnetSelection { SubnetType = SubnetType.PUBLIC } : null));
         SubnetIds = selected.SubnetIds;
-        WayOut = selected.InternetConnectivityEstablished;
+        WayOut = [selected.InternetConnectivityEstablished, .. selected.Subnets, .. endpoints ?? []];
         SecurityGroup = securityGroup ?? new SecurityGroup(this, "SecurityGroup", new SecurityGroupProps
         {
             Vpc = Vpc,
@@ -24,8 +25,11 @@ internal sealed class MachineNetwork : Construct
 
     public string[] SubnetIds { get; }
 
-    /// <summary>The routes of the subnets to the internet.</summary>
-    public IDependable WayOut { get; }
+    /// <summary>
+    /// What machines reach AWS's services by, as far as it is made here or in another stack of the app: the subnets with their
+    /// route tables, the routes to the internet, endpoints.
+    /// </summary>
+    public IDependable[] WayOut { get; }
 
     public ISecurityGroup SecurityGroup { get; }
 

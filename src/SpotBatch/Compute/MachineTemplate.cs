@@ -8,22 +8,18 @@ namespace SpotBatch;
 internal sealed class MachineTemplate : Construct
 {
     /// <summary>
-    /// EC2 jobs use the host's network, where no hop limit keeps them from the metadata address, so the kernel does,
-    /// for all but root: https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/instance-metadata-limiting-access.html
-    /// It runs before the ECS agent starts. Batch merges user data only as MIME multipart, with a boundary that is
-    /// not its own: https://docs.aws.amazon.com/batch/latest/userguide/launch-templates.html
+    /// AWS Batch merges user data only as MIME multipart, with a boundary that is not its own:
+    /// https://docs.aws.amazon.com/batch/latest/userguide/launch-templates.html
     /// </summary>
     internal const string UserData =
-        """
+        $"""
         MIME-Version: 1.0
         Content-Type: multipart/mixed; boundary="==SPOTBATCH=="
 
         --==SPOTBATCH==
         Content-Type: text/x-shellscript; charset="us-ascii"
 
-        #!/bin/bash
-        # Jobs must not borrow this machine's role: only root may ask for its credentials.
-        iptables --wait --insert OUTPUT --destination 169.254.169.254/32 --match owner ! --uid-owner 0 --jump REJECT
+        {MetadataProtection.Script}
 
         --==SPOTBATCH==--
         """;

@@ -10,9 +10,9 @@ internal static class BackupTemplate
         // A vault that holds backups can't be deleted.
         template.Add("Vault", "AWS::Backup::BackupVault", new
         {
-            BackupVaultName = $"spotbatch-{settings.Platform}",
+            BackupVaultName = VaultName(settings.Platform),
             EncryptionKeyArn = settings.KeyArn,
-        }, whenGone: "Retain");
+        }, kept: true);
         template.Add("Plan", "AWS::Backup::BackupPlan", new
         {
             BackupPlan = new
@@ -37,6 +37,18 @@ internal static class BackupTemplate
             BackupSelection = new { SelectionName = "Runs", IamRoleArn = Cfn.Arn("Role"), Resources = new[] { tableArn } },
         });
         return template.Serialize();
+    }
+
+    /// <summary>
+    /// A vault must have a name, and outlives its stack: with a part of the stack's own id, a platform that is made again
+    /// finds its name free. https://docs.aws.amazon.com/aws-backup/latest/devguide/create-a-vault.html
+    /// </summary>
+    private static object VaultName(string platform)
+    {
+        // arn:aws:cloudformation:eu-west-1:111122223333:stack/Name/51af3dc0-da77-11e4-872e-1234567db123: the da77 of it,
+        // since a name has 50 characters.
+        var id = Cfn.Piece(2, "/", Cfn.Ref("AWS::StackId"));
+        return Cfn.Join($"spotbatch-{platform}-", Cfn.Piece(1, "-", id));
     }
 
     /// <summary>

@@ -121,7 +121,7 @@ internal static class LedgerRights
             // https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/encryption.usagenotes.html
             yield return Allow(["kms:Decrypt", "kms:DescribeKey", "kms:Encrypt", "kms:GenerateDataKey", "kms:ReEncryptFrom", "kms:ReEncryptTo"], key, new Dictionary<string, object>
             {
-                ["StringEquals"] = new Dictionary<string, object> { ["kms:ViaService"] = Cfn.Sub("dynamodb.${AWS::Region}.amazonaws.com") },
+                ["StringEquals"] = new Dictionary<string, object> { ["kms:ViaService"] = Cfn.Sub("dynamodb.${AWS::Region}.${AWS::URLSuffix}") },
             });
         }
     }

@@ -17,7 +17,7 @@ internal static class LedgerTemplate
     {
         var template = new ResourceTemplate(path);
 
-        template.Add(Table, "AWS::DynamoDB::Table", LedgerTable.Of(settings), whenGone: "Retain");
+        template.Add(Table, "AWS::DynamoDB::Table", LedgerTable.Of(settings), kept: true);
         template.Add(Bus, "AWS::Events::EventBus", new { Name = LedgerNames.Bus(settings.Platform) });
         template.Add(MachineLogs, "AWS::Logs::LogGroup", new
         {
@@ -25,8 +25,8 @@ internal static class LedgerTemplate
             LogGroupName = $"/aws/vendedlogs/states/spotbatch-{settings.Platform}",
             RetentionInDays = settings.LogRetention.TotalDays,
             KmsKeyId = settings.KeyArn,
-        }, whenGone: "Delete");
-        template.Add(RunLog, "AWS::Logs::LogGroup", RunLogShape.OfGroup(settings), whenGone: "Delete");
+        }, kept: false);
+        template.Add(RunLog, "AWS::Logs::LogGroup", RunLogShape.OfGroup(settings), kept: false);
         template.Add(RunLogStream, "AWS::Logs::LogStream", RunLogShape.OfStream());
         foreach (var (machine, rights) in Machines(settings))
         {

@@ -16,7 +16,7 @@ internal sealed class PlatformLogs : Construct
         {
             RetentionInDays = retention.TotalDays,
         });
-        Resource.ApplyRemovalPolicy(RemovalPolicy.RETAIN);
+        Resource.ApplyRemovalPolicy(RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE);
         if (key is not null)
         {
             Resource.KmsKeyId = key.KeyArn;
@@ -35,7 +35,7 @@ internal sealed class PlatformLogs : Construct
     {
         var stack = Stack.Of(this);
         key.AddToResourcePolicy(PolicyStatement.FromJson(PolicyJson.AllowService(
-            $"logs.{stack.Region}.amazonaws.com",
+            $"logs.{stack.Region}.{stack.UrlSuffix}",
             ["kms:Encrypt*", "kms:Decrypt*", "kms:ReEncrypt*", "kms:GenerateDataKey*", "kms:Describe*"],
             // A key's own policy can name no other resource than the key.
             "*",

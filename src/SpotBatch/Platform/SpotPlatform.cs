@@ -43,7 +43,7 @@ public class SpotPlatform : SpotPlatformBase, IConnectable
         var key = props.EncryptionKey ?? (props.Hardened ? HardenedKey() : null);
         var metrics = HostMetrics.Namespace(Declaration.Machines, PlatformName);
         var hardened = props.Hardened && props.Vpc is null ? new HardenedNetwork(this, "PrivateNetwork", props.LogRetention, key!, metrics is not null) : null;
-        _network = new MachineNetwork(this, "Network", hardened?.Vpc ?? props.Vpc, hardened?.Subnets ?? props.VpcSubnets);
+        _network = new MachineNetwork(this, "Network", hardened?.Vpc ?? props.Vpc, hardened?.Subnets ?? props.VpcSubnets, endpoints: hardened?.WayOut);
         hardened?.LetIn(_network.SecurityGroup);
         _role = new MachineRole(this, "InstanceRole", metrics);
         _capacity = new PlatformCapacity(this, Declaration, _network, _role);
@@ -166,7 +166,7 @@ public class SpotPlatform : SpotPlatformBase, IConnectable
     {
         Description = $"Background tasks of the platform {PlatformName}: logs, runs, their backups and alerts",
         EnableKeyRotation = true,
-        RemovalPolicy = RemovalPolicy.RETAIN,
+        RemovalPolicy = RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE,
     });
 
     private static PlatformDeclaration Declared(SpotPlatformProps props) =>

@@ -49,6 +49,8 @@ public class BackgroundTask : CfnInclude, IBackgroundTask
             parts.Platform.Fleet.KeepStackTagsOff(Surroundings.Stack);
         }
 
+        foreach (var files in Declaration.Props.Volumes.OfType<EfsVolume>())
+            files.LetIn(GrantPrincipal);
         foreach (var limit in Declaration.Props.Uses.Select(use => use.Declared).OfType<SharedLimit>().Where(limit => Stacks.Of(limit) == Surroundings.Stack))
             JobDefinition.AddDependency(limit.Resource);
         if (known is null)
@@ -85,7 +87,7 @@ public class BackgroundTask : CfnInclude, IBackgroundTask
     /// <summary>The role that starts the container: it pulls the image, reads the secrets, writes the log.</summary>
     public IRole ExecutionRole { get; }
 
-    /// <summary>The role that the task's code acts as, or null while nothing has been granted to the task.</summary>
+    /// <summary>The role that the task's code acts as, or null while nothing has been granted to the task, nor mounted with IAM.</summary>
     public IRole? TaskRole => _taskRole;
 
     /// <summary>
@@ -93,7 +95,7 @@ public class BackgroundTask : CfnInclude, IBackgroundTask
     /// </summary>
     public TaskMetrics? Metrics => Declaration.Props.Metrics ? new TaskMetrics(Declaration) : null;
 
-    /// <summary>What grants are given to: the task's own role, made by the first of them.</summary>
+    /// <summary>What grants are given to: the task's own role, made by the first of them or by a volume of EFS.</summary>
     public IPrincipal GrantPrincipal => (_taskRole ??= CreateTaskRole()).GrantPrincipal;
 
     private Role CreateTaskRole()

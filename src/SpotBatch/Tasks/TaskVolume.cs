@@ -1,4 +1,5 @@
 using Amazon.CDK.AWS.EFS;
+using Amazon.CDK.AWS.IAM;
 
 namespace SpotBatch;
 
@@ -12,14 +13,16 @@ public abstract record TaskVolume
     }
 
     /// <summary>
-    /// An Amazon EFS file system, mounted with encryption in transit. Its security group must let the platform's
-    /// machines in: <c>fileSystem.Connections.AllowDefaultPortFrom(platform)</c>.
+    /// An Amazon EFS file system, mounted with encryption in transit as the task's own role, which may then mount it and,
+    /// unless the volume is <see cref="ReadOnly"/>, write. Its security group must let the platform's machines in:
+    /// <c>fileSystem.Connections.AllowDefaultPortFrom(platform)</c>.
     /// </summary>
     /// <param name="fileSystem">The file system.</param>
     /// <param name="containerPath">An absolute path in the container.</param>
     /// <param name="accessPoint">
-    /// Mounts through this access point, as the task's own role: grant it with <c>fileSystem.GrantReadWrite(task)</c>.
-    /// Default: the root of the file system, without IAM.
+    /// Mounts through this access point, and the role may mount through no other. Default: the root of the file system. A
+    /// task that is root in its container acts as root there only if the file system's policy lets it:
+    /// <c>fileSystem.GrantRootAccess(task)</c>.
     /// </param>
     public static TaskVolume Efs(IFileSystem fileSystem, string containerPath, IAccessPoint? accessPoint = null)
     {
@@ -49,7 +52,21 @@ public abstract record TaskVolume
 }
 
 /// <inheritdoc cref="TaskVolume.Efs"/>
-internal sealed record EfsVolume(IFileSystem FileSystem, string Path, IAccessPoint? AccessPoint) : TaskVolume(Path);
+internal sealed record EfsVolume(IFileSystem FileSystem, string Path, IAccessPoint? AccessPoint) : TaskVolume(Path)
+{
+    /// <summary>
+    /// The right to this mount, given to the role and not by the file system's own grants: those add a policy to it that
+    /// shuts out whoever mounts it without IAM today.
+    /// https://docs.aws.amazon.com/efs/latest/ug/iam-access-control-nfs-efs.html
+    /// </summary>
+    public void LetIn(IPrincipal role) => role.AddToPrincipalPolicy(PolicyStatement.FromJson(PolicyJson.Allow(
+        ReadOnly ? ["elasticfilesystem:ClientMount"] : ["elasticfilesystem:ClientMount", "elasticfilesystem:ClientWrite"],
+        [FileSystem.FileSystemArn],
+        AccessPoint is null ? null : new Dictionary<string, object>
+        {
+            ["StringEquals"] = new Dictionary<string, object> { ["elasticfilesystem:AccessPointArn"] = AccessPoint.AccessPointArn },
+        })));
+}
 
 /// <inheritdoc cref="TaskVolume.HostPath"/>
 internal sealed record HostVolume(string Folder, string Path) : TaskVolume(Path);

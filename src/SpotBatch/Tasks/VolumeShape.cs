@@ -25,7 +25,9 @@ internal static class VolumeShape
     {
         efs.FileSystem.FileSystemId,
         TransitEncryption = "ENABLED",
-        AuthorizationConfig = efs.AccessPoint is { } point ? new { point.AccessPointId, Iam = "ENABLED" } : null,
+        // Without it the client is anonymous, which file systems of newer CDK apps refuse.
+        // https://docs.aws.amazon.com/batch/latest/APIReference/API_EFSAuthorizationConfig.html
+        AuthorizationConfig = new { efs.AccessPoint?.AccessPointId, Iam = "ENABLED" },
     };
 
     private static object Tmpfs(TmpfsVolume volume) => new

@@ -22,7 +22,7 @@ public sealed class HostMetricsTests
         var userData = UserData(Platform(Asked));
         var parts = userData.Split("--==SPOTBATCH==");
         parts.Should().HaveCount(4, "a head, two scripts and the end");
-        parts[1].Should().Contain("iptables --wait --insert OUTPUT");
+        parts[1].Should().Contain(MetadataProtection.Script.ReplaceLineEndings("\n"));
         parts[2].Should().StartWith("\nContent-Type: text/x-shellscript; charset=\"us-ascii\"\n\n#!/bin/bash\n").And.Contain("\nsystemd-run --unit=spotbatch-metrics ");
         parts[3].Should().Be("--");
         userData.Should().NotContain("\r").And.MatchRegex(@"\A[\x00-\x7f]*\z");

@@ -20,7 +20,7 @@ public sealed class TaskLedgerTests
     public void TheTable_OutlivesTheStack_AndIsPaidByUse()
     {
         var resource = Default.Value.Of("AWS::DynamoDB::Table").Single();
-        resource.Text("DeletionPolicy").Should().Be("Retain");
+        resource.Text("DeletionPolicy").Should().Be("RetainExceptOnCreate");
         resource.Text("UpdateReplacePolicy").Should().Be("Retain");
         var table = resource.At("Properties");
         table.Text("BillingMode").Should().Be("PAY_PER_REQUEST");
@@ -39,7 +39,7 @@ public sealed class TaskLedgerTests
         var template = Synthesized.Stack(stack => new SpotPlatform(stack, "Platform", new SpotPlatformProps { EncryptionKey = new Key(stack, "Key") }));
         template.Only("AWS::DynamoDB::Table").At("SSESpecification", "SSEType").GetString().Should().Be("KMS");
         template.All.Where(role => role.Key.StartsWith("PlatformLedgerGateRole", StringComparison.Ordinal)).Single().Value.Compact()
-            .Should().Contain("kms:ViaService").And.Contain("dynamodb.${AWS::Region}.amazonaws.com");
+            .Should().Contain("kms:ViaService").And.Contain("dynamodb.${AWS::Region}.${AWS::URLSuffix}");
     }
 
     [Fact]

@@ -73,7 +73,7 @@ public sealed class DefaultPlatformTests
     {
         var userData = Template.Only("AWS::EC2::LaunchTemplate").Text("LaunchTemplateData", "UserData", "Fn::Base64");
         userData.Should().StartWith("MIME-Version: 1.0\nContent-Type: multipart/mixed; boundary=\"==SPOTBATCH==\"\n\n--==SPOTBATCH==\n");
-        userData.Should().Contain("iptables --wait --insert OUTPUT --destination 169.254.169.254/32 --match owner ! --uid-owner 0 --jump REJECT\n");
+        userData.Should().Contain(MetadataProtection.Script.ReplaceLineEndings("\n"));
         userData.Should().EndWith("--==SPOTBATCH==--");
         userData.Should().NotContain("\r");
     }
@@ -119,11 +119,27 @@ public sealed class DefaultPlatformTests
         limits.Should().OnlyContain(limit => limit.Text("Action") == "CANCEL" && limit.Text("State") == "RUNNABLE" && limit.Number("MaxTimeSeconds") == 3600);
     }
 
+    /// <summary>A machine that starts before its way to the internet can't register, and AWS Batch takes the environment for broken.</summary>
+    [Fact]
+    public void Environments_WaitForTheWayToTheInternet_AndForTheRightsOfTheMachines()
+    {
+        var needed = Template.All.Where(resource => resource.Value.Text("Type") is "AWS::EC2::Route" or "AWS::EC2::SubnetRouteTableAssociation")
+            .Select(resource => resource.Key).Append(Template.All.Single(resource => resource.Key.StartsWith("PlatformInstanceRole", StringComparison.Ordinal) && resource.Value.Text("Type") == "AWS::IAM::Role").Key);
+        Template.Of("AWS::Batch::ComputeEnvironment").Should().AllSatisfy(environment =>
+            environment.At("DependsOn").EnumerateArray().Select(id => id.GetString()).Should().Contain(needed));
+    }
+
+    /// <summary>What is kept has a name that the next deployment finds free, also when the first one is rolled back.</summary>
+    [Fact]
+    public void WhatIsKept_IsNotKeptOfADeploymentThatFailed() =>
+        Template.All.Where(resource => resource.Value.Has("DeletionPolicy")).Select(resource => resource.Value.Text("DeletionPolicy"))
+            .Should().Contain("RetainExceptOnCreate").And.OnlyContain(policy => policy == "RetainExceptOnCreate" || policy == "Delete");
+
     [Fact]
     public void Logs_AreKeptAMonth_AndSurviveTheStack()
     {
         Template.TaskLogs.At("Properties").Number("RetentionInDays").Should().Be(30);
-        Template.TaskLogs.Text("DeletionPolicy").Should().Be("Retain");
+        Template.TaskLogs.Text("DeletionPolicy").Should().Be("RetainExceptOnCreate");
     }
 
     [Fact]

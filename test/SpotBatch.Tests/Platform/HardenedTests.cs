@@ -31,6 +31,17 @@ public sealed class HardenedTests
         Hardened.Value.Of("AWS::EC2::SecurityGroup").Should().OnlyContain(group => !group.GetProperty("Properties").ToString().Contains("SecurityGroupIngress"));
     }
 
+    /// <summary>A machine that starts without one of them can't register; one that ends without leaves the deletion hanging.</summary>
+    [Fact]
+    public void Environments_WaitForTheEndpoints_AndTheirRules()
+    {
+        var needed = Hardened.Value.All.Where(resource => resource.Value.Text("Type") is "AWS::EC2::VPCEndpoint" or "AWS::EC2::SecurityGroupIngress" or "AWS::EC2::SubnetRouteTableAssociation")
+            .Select(resource => resource.Key).ToArray();
+        needed.Should().HaveCountGreaterThan(12);
+        Hardened.Value.Of("AWS::Batch::ComputeEnvironment").Should().AllSatisfy(environment =>
+            environment.At("DependsOn").EnumerateArray().Select(id => id.GetString()).Should().Contain(needed));
+    }
+
     [Fact]
     public void TheNetwork_IsLogged() =>
         Hardened.Value.Only("AWS::EC2::FlowLog").Text("TrafficType").Should().Be("ALL");
@@ -44,6 +55,15 @@ public sealed class HardenedTests
         Hardened.Value.Only("AWS::DynamoDB::Table").At("SSESpecification", "KMSMasterKeyId").Compact().Should().Contain(key);
         Hardened.Value.Only("AWS::Backup::BackupVault").At("EncryptionKeyArn").Compact().Should().Contain(key);
         Hardened.Value.Only("AWS::SNS::Topic").At("KmsMasterKeyId").Compact().Should().Contain(key);
+    }
+
+    /// <summary>A vault outlives its stack and must have a name, so another stack's has another one.</summary>
+    [Fact]
+    public void TheVault_AndAllThatIsKept_StandInNobodysWay()
+    {
+        Hardened.Value.Only("AWS::Backup::BackupVault").At("BackupVaultName").Compact().Should().MatchRegex("""^\{"Fn::Join":\["",\["spotbatch-\w+-",.*"AWS::StackId".*\]\]\}$""");
+        Hardened.Value.All.Where(resource => resource.Value.Has("DeletionPolicy")).Select(resource => resource.Value.Text("DeletionPolicy"))
+            .Should().Contain("RetainExceptOnCreate").And.OnlyContain(policy => policy == "RetainExceptOnCreate" || policy == "Delete");
     }
 
     [Fact]

@@ -112,26 +112,49 @@ public sealed class GrantTests
         })
         .Should().Contain("Stack/Report, resource imported without a role");
 
+    /// <summary>File systems of newer CDK apps refuse whoever mounts without IAM: the flag @aws-cdk/aws-efs:denyAnonymousAccess.</summary>
+    [Theory]
+    [InlineData(true, true, """["elasticfilesystem:ClientMount"]""")]
+    [InlineData(true, false, """["elasticfilesystem:ClientMount","elasticfilesystem:ClientWrite"]""")]
+    [InlineData(false, false, """["elasticfilesystem:ClientMount","elasticfilesystem:ClientWrite"]""")]
+    [InlineData(false, true, """["elasticfilesystem:ClientMount"]""")]
+    public void AnEfsVolume_IsMountedEncrypted_AsTheTask_WhichMayDoSo(bool accessPoint, bool readOnly, string actions)
+    {
+        var template = Synthesized.Stack(stack =>
+        {
+            stack.Node.SetContext("@aws-cdk/aws-efs:denyAnonymousAccess", true);
+            var platform = new SpotPlatform(stack, "Platform");
+            var files = new Amazon.CDK.AWS.EFS.FileSystem(stack, "Files", new FileSystemProps { Vpc = platform.Vpc });
+            files.Connections.AllowDefaultPortFrom(platform);
+            _ = new BackgroundTask(stack, "Report", Declared.Props() with
+            {
+                Platform = platform,
+                Volumes = [TaskVolume.Efs(files, "/data", accessPoint ? files.AddAccessPoint("Jobs") : null) with { ReadOnly = readOnly }],
+            });
+        });
+        var container = template.Only("AWS::Batch::JobDefinition").At("ContainerProperties");
+        var mount = container.At("Volumes", 0, "EfsVolumeConfiguration");
+        mount.Text("TransitEncryption").Should().Be("ENABLED");
+        mount.Text("AuthorizationConfig", "Iam").Should().Be("ENABLED");
+        mount.At("AuthorizationConfig").Has("AccessPointId").Should().Be(accessPoint);
+        container.At("MountPoints", 0, "ReadOnly").GetBoolean().Should().Be(readOnly);
+        container.At("JobRoleArn").Compact().Should().Contain("ReportTaskRole");
+        var right = template.All.Single(resource => resource.Key.StartsWith("ReportTaskRoleDefaultPolicy", StringComparison.Ordinal)).Value.At("Properties", "PolicyDocument", "Statement", 0);
+        (right.At("Action").ValueKind == System.Text.Json.JsonValueKind.String ? $"[{right.At("Action").GetRawText()}]" : right.At("Action").Compact()).Should().Be(actions);
+        right.At("Resource").Compact().Should().Contain("Files");
+        right.Has("Condition").Should().Be(accessPoint, "the right is for the access point alone, where there is one");
+    }
+
     [Fact]
-    public void AnEfsVolume_IsMountedEncrypted_AsTheTask_WhenItHasAnAccessPoint()
+    public void ATaskOfACatalog_MountsAsItself()
     {
         var template = Synthesized.Stack(stack =>
         {
             var platform = new SpotPlatform(stack, "Platform");
             var files = new Amazon.CDK.AWS.EFS.FileSystem(stack, "Files", new FileSystemProps { Vpc = platform.Vpc });
-            files.Connections.AllowDefaultPortFrom(platform);
-            var task = new BackgroundTask(stack, "Report", Declared.Props() with
-            {
-                Platform = platform,
-                Volumes = [TaskVolume.Efs(files, "/data", files.AddAccessPoint("Jobs")) with { ReadOnly = true }],
-            });
-            files.GrantReadWrite(task);
+            _ = TaskCatalog.FromTasks(stack, [Declared.Props() with { Platform = platform, TaskName = "Report", Volumes = [TaskVolume.Efs(files, "/data")] }]);
         });
-        var container = template.Only("AWS::Batch::JobDefinition").At("ContainerProperties");
-        container.Text("Volumes", 0, "EfsVolumeConfiguration", "TransitEncryption").Should().Be("ENABLED");
-        container.Text("Volumes", 0, "EfsVolumeConfiguration", "AuthorizationConfig", "Iam").Should().Be("ENABLED");
-        container.At("MountPoints", 0, "ReadOnly").GetBoolean().Should().BeTrue();
-        container.Has("JobRoleArn").Should().BeTrue();
+        template.Only("AWS::Batch::JobDefinition").At("ContainerProperties", "JobRoleArn").Compact().Should().Contain("ReportTaskRole");
     }
 
     private static System.Text.Json.JsonElement Definition(Resources template, string task) => template.All

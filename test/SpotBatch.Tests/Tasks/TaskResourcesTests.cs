@@ -185,6 +185,7 @@ public sealed class TaskResourcesTests
         /Resource/Properties/ContainerProperties/Volumes/1/Name = volume-2
         /Resource/Properties/ContainerProperties/Volumes/1/EfsVolumeConfiguration/FileSystemId = fs-1
         /Resource/Properties/ContainerProperties/Volumes/1/EfsVolumeConfiguration/TransitEncryption = ENABLED
+        /Resource/Properties/ContainerProperties/Volumes/1/EfsVolumeConfiguration/AuthorizationConfig/Iam = ENABLED
         /Resource/Properties/ContainerProperties/Volumes/2/Name = volume-3
         /Resource/Properties/ContainerProperties/Volumes/2/EfsVolumeConfiguration/FileSystemId = fs-2
         /Resource/Properties/ContainerProperties/Volumes/2/EfsVolumeConfiguration/TransitEncryption = ENABLED

@@ -54,5 +54,5 @@ public sealed class MovingOutTests
     }
 
     private static bool IsKept(JsonElement resource) =>
-        resource.Has("DeletionPolicy") && resource.Text("DeletionPolicy") == "Retain" && resource.Text("UpdateReplacePolicy") == "Retain";
+        resource.Has("DeletionPolicy") && resource.Text("DeletionPolicy") is "Retain" or "RetainExceptOnCreate" && resource.Text("UpdateReplacePolicy") == "Retain";
 }

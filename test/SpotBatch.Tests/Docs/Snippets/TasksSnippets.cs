@@ -103,7 +103,6 @@ public static class TasksSnippets
             ],
         });
         files.Connections.AllowDefaultPortFrom(platform);
-        files.GrantReadWrite(index);
         // end-snippet
     }
 
