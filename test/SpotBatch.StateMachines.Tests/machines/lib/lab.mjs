@@ -7,7 +7,7 @@ import { FakeScheduler } from './scheduler.mjs';
 import { FakeTagging } from './tagging.mjs';
 import { AwsError } from './errors.mjs';
 import { plain } from './ledger-table.mjs';
-import { check } from './shapes.mjs';
+import { check, checkResult, fromWire, toWire } from './shapes.mjs';
 
 export const queueArn = name => `arn:aws:batch:eu-west-1:111122223333:job-queue/${name}`;
 
@@ -22,7 +22,7 @@ export class Lab {
   started = [];          // asynchronous executions that wait to be run
   expiryTakes = 0;       // seconds until the table deletes what has expired; AWS says a few days
   faults = [];           // functions of a call; what they return or throw replaces its answer
-  takes = () => 0;       // how many seconds a call hangs before it answers
+  takes = () => 0;       // how many seconds a task's call hangs before it answers
   #uuids = 0;
 
   constructor(machines, table, visited) {
@@ -87,7 +87,7 @@ export class Lab {
         if (calls >= killBefore) return { killed: true };
         outcome = await this.call(name, pending.task, { state: stateOf(execution), execution: number });
         const { timeout = Infinity } = pending.task;
-        const seconds = this.takes(this.calls.at(-1));
+        const seconds = this.takes(pending.task);
         this.time += Math.min(seconds, timeout) * 1000 / lanes;
         if (seconds > timeout) outcome = { error: 'States.Timeout', cause: '' };
         if (calls >= killAfter) return { killed: true };
@@ -104,9 +104,9 @@ export class Lab {
     try {
       for (const fault of this.faults) {
         const replaced = await fault(call, () => this.#answer(service, action, args));
-        if (replaced !== undefined) return { result: replaced };
+        if (replaced !== undefined) return { result: answered(service, action, replaced) };
       }
-      return { result: JSON.parse(JSON.stringify(await this.#answer(service, action, args))) };
+      return { result: answered(service, action, await this.#answer(service, action, args)) };
     } catch (e) {
       if (!(e instanceof AwsError)) throw e;
       return { error: e.error, cause: e.cause };
@@ -115,7 +115,7 @@ export class Lab {
 
   async #answer(service, action, args) {
     switch (service) {
-      case 'dynamodb': return this.table.call(action, args);
+      case 'dynamodb': return fromWire(service, action, await this.table.call(action, toWire(service, action, args)));
       case 'batch': return this.batch[action](args);
       case 'scheduler': return this.scheduler[action](args);
       case 'resourcegroupstaggingapi': return this.tagging[action](args);
@@ -132,7 +132,7 @@ export class Lab {
       case 'sfn':
         if (action === 'startExecution') {
           this.started.push({ machine: args.StateMachineArn, input: JSON.parse(args.Input) });
-          return { ExecutionArn: 'arn', StartDate: 0 };
+          return { ExecutionArn: 'arn', StartDate: new Date(this.time).toISOString() };
         }
         this.told.push({ action, ...args });
         return {};
@@ -179,3 +179,10 @@ export const scheduleInput = (task, scheduledAt = '2026-01-05T10:00:00Z') =>
   ({ trigger: 'schedule', task, schedule: `arn:aws:scheduler:eu-west-1:111122223333:schedule/g/prod.${task}`, scheduledAt });
 export const submitInput = (task, detail = {}, id = 'event-1') =>
   ({ version: '0', id, source: 'spotbatch.submit', 'detail-type': task, time: '2026-01-05T10:00:00Z', detail });
+
+/** An answer as it arrives, which must be one that the service can give. */
+function answered(service, action, answer) {
+  const result = JSON.parse(JSON.stringify(answer));
+  checkResult(service, action, result);
+  return result;
+}
