@@ -4,7 +4,7 @@
 // A step ends where the world comes in: at a Task, a Wait, or the end. Map and Parallel run within (inside.mjs).
 //
 // What the environment may say, all of it optional: now, uuid, random; context, for what $states.context says of the execution;
-// visit, to hear of each state; nesting, how deep expressions may nest; statesAll, whether States.ALL catches
+// visit and fails, to hear of each state and each failure of one; nesting, how deep expressions may nest; statesAll, whether States.ALL catches
 // States.DataLimitExceeded as was recorded ('recordings') or not, as AWS's guide says ('documents').
 import { began, contextOf, entered } from './context.mjs';
 import { QueryError, StateError } from './errors.mjs';
@@ -110,6 +110,7 @@ function matches(errorEquals, error, env) {
 }
 
 async function handle(execution, state, failure, machine, env) {
+  env.fails?.(failure.error);
   const { inside, ...alone } = execution;
   const index = (state.Retry ?? []).findIndex(r => matches(r.ErrorEquals, failure.error, env));
   if (index >= 0) {

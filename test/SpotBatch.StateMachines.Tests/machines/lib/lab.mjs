@@ -38,6 +38,7 @@ export class Lab {
       now: () => this.time,
       uuid: () => `00000000-0000-4000-8000-${String(++this.#uuids).padStart(12, '0')}`,
       random: () => 0.5,
+      fails: error => { this.wasTooLarge ||= error === 'States.DataLimitExceeded'; },
       nesting: mostDeep,
       visit: (machine, state) => visited.add(`${machine}: ${state}`),
       context: { Execution: { Id: 'arn:aws:states:::express:test' } },

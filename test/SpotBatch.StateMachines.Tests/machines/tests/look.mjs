@@ -54,6 +54,7 @@ const wrong = {
   'an answer before there is one': [m => { m.States.Read.Arguments.TableName = '{% $states.result.x %}'; }, 'Read, Arguments/TableName: $states has no result here'],
   'an error where none is caught': [m => { m.States.Read.Output = '{% $states.errorOutput %}'; }, 'Read, Output: $states has no errorOutput here'],
   'a name that stands alone': [m => { m.States.Read.Output = '{% trouble %}'; }, 'Read, Output: trouble stands alone: Step Functions has $states.input for it'],
+  'an error that its call has not': [m => { m.States.Read.Catch.unshift({ ErrorEquals: ['DynamoDb.ConditionalCheckFailedException'], Next: 'Failed', Assign: { trouble: {} } }); }, 'Read: its call does not fail with DynamoDb.ConditionalCheckFailedException'],
   '$eval': [m => { m.States.Read.Output = "{% $eval('1') %}"; }, 'Read, Output: Step Functions has no $eval'],
 };
 tests['nothing is wrong with a machine that is right'] = async () => assert.deepEqual(look(right()), []);

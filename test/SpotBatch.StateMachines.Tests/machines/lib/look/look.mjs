@@ -11,7 +11,7 @@ import { variableProblems } from './variables.mjs';
 export function look(machine) {
   const fields = fieldProblems(machine);
   // Where states lead nowhere, nothing can be said of variables.
-  return fields.length ? fields : [...variableProblems(machine), ...callProblems(machine), ...resultProblems(machine), ...scopeProblems(machine)];
+  return fields.length ? fields : [...variableProblems(machine), ...callProblems(machine), ...errorProblems(machine), ...resultProblems(machine), ...scopeProblems(machine)];
 }
 
 /** The operation of a task, or nothing for what is no call of a service. */
@@ -23,6 +23,17 @@ function operation(resource = '') {
 function callProblems(machine) {
   return statesOf(machine).filter(([, state]) => state.Type === 'Task')
     .flatMap(([name, state]) => argumentProblems(operation(state.Resource).input, state.Arguments ?? {}, `${name}, Arguments`));
+}
+
+/** A name of an error that a call can't fail with: `DynamoDb.ConditionalCheckFailed`. */
+function errorProblems(machine) {
+  return statesOf(machine).filter(([, state]) => state.Type === 'Task').flatMap(([name, state]) => {
+    const { errors } = operation(state.Resource);
+    const known = new Set(errors.map(error => error.endsWith('Exception') ? error : `${error}Exception`));
+    return [...state.Retry ?? [], ...state.Catch ?? []].flatMap(way => way.ErrorEquals)
+      .filter(error => !/^States\.(ALL|TaskFailed|Timeout|HeartbeatTimeout|QueryEvaluationError|DataLimitExceeded|Permissions)$/.test(error) && !known.has(error.split('.')[1]))
+      .map(error => `${name}: its call does not fail with ${error}`);
+  });
 }
 
 const own = ({ ItemProcessor, Branches, Comment, Arguments, Catch, ...rest }) => rest;
