@@ -22,7 +22,7 @@ export function usesClock(template) {
   return /\$(millis|now|uuid|random)\(/.test(JSON.stringify(template) ?? '');
 }
 
-export async function evaluate(source, states, variables, env, field = '') {
+export async function evaluate(source, states, variables, env = {}, field = '') {
   const said = `The JSONata expression '${source}' specified for the field '${field}'`;
   let value;
   try {
@@ -40,7 +40,7 @@ export async function evaluate(source, states, variables, env, field = '') {
 export const expressionIn = text => /^\{%([^]*)%\}$/.exec(text)?.[1].trim();
 
 /** Evaluates every "{% ... %}" in a JSON value. The field is what an error says of where it stands. */
-export async function fill(template, states, variables, env, field = '') {
+export async function fill(template, states, variables, env = {}, field = '') {
   if (typeof template === 'string') {
     const source = expressionIn(template);
     return source === undefined ? template : evaluate(source, states, variables, env, field);

@@ -10,17 +10,18 @@ import { began, contextOf, entered } from './context.mjs';
 import { QueryError, StateError } from './errors.mjs';
 import { fill, fillAs } from './expressions.mjs';
 import { advance, childrenOf, resumed } from './inside.mjs';
+import { effective, evaluatePath, isJsonPath, left } from './jsonpath.mjs';
 import { assigned, serviceOf, within } from './sizes.mjs';
 import { secondsOf } from './waits.mjs';
 
 /** Starts an execution and runs it to its first pending thing. */
-export function start(machine, input, env, variables = {}, more = {}) {
+export function start(machine, input, env = {}, variables = {}, more = {}) {
   const execution = { machine: machine.name, at: machine.StartAt, input, vars: variables, retries: {}, pending: null, ...began(machine, input, env), ...more };
   return settle({ ...execution, ...entered(machine, env) }, machine, env);
 }
 
 /** Goes on with what the pending thing yielded: { result } or { error, cause }. */
-export async function resume(execution, outcome, machine, env) {
+export async function resume(execution, outcome, machine, env = {}) {
   const state = machine.States[execution.at];
   // Arguments are evaluated again at each try, as recorded: what asks for the time or for chance says something else now.
   if (execution.pending.again) return settle({ ...execution, pending: null }, machine, env);
@@ -51,6 +52,7 @@ async function finish(execution, state, step, machine, env) {
 }
 
 async function enter(execution, state, machine, env) {
+  if (isJsonPath(state, machine)) return enterJsonPath(execution, state, machine, env);
   const states = { input: execution.input, context: contextOf(execution, state, env) };
   const of = (field, type) => type ? fillAs(type, state[field], states, execution.vars, env, field) : fill(state[field], states, execution.vars, env, field);
   const waiting = pending => ({ ...execution, pending });
@@ -78,6 +80,28 @@ async function enter(execution, state, machine, env) {
   }
 }
 
+/** A state of JSONPath: Pass, Task, Wait, Succeed, Fail, Map and Parallel, as far as jsonpath.mjs goes. */
+async function enterJsonPath(execution, state, machine, env) {
+  const context = contextOf(execution, state, env);
+  const data = within(effective(state, execution, context), serviceOf(state.Resource ?? execution.at));
+  const of = (field, path) => path in state ? evaluatePath(state[path], { data, context, vars: execution.vars }) : state[field];
+  const waiting = pending => ({ ...execution, pending });
+  switch (state.Type) {
+    case 'Pass': return leave(execution, state, state.Result ?? data, env, machine);
+    case 'Task': return waiting({ task: { resource: state.Resource, args: data } });
+    case 'Wait': return waiting({ wait: await secondsOf(state, field => of(field, `${field}Path`), env) });
+    case 'Succeed': return waiting({ done: data });
+    case 'Fail': return waiting({ failed: JSON.parse(JSON.stringify({ error: of('Error', 'ErrorPath'), cause: of('Cause', 'CausePath') })) });
+    case 'Map':
+    case 'Parallel': {
+      const Items = of('Items', 'ItemsPath') ?? data;
+      const inside = await childrenOf({ ...execution, input: data }, { ...state, Items }, { input: data, context }, field => field === 'Items' ? Items : state[field], env);
+      return advance({ ...execution, inside }, state, machine, env);
+    }
+    default: throw new Error(`the interpreter does not know a ${state.Type} of JSONPath`);
+  }
+}
+
 async function choose(execution, state, states, machine, env) {
   for (const [i, rule] of state.Choices.entries()) {
     if (await fillAs('boolean', rule.Condition, states, execution.vars, env, `Choices[${i}]/Condition`)) return follow(execution, rule, states, machine, env, `Choices[${i}]/`);
@@ -88,11 +112,17 @@ async function choose(execution, state, states, machine, env) {
 
 /** Goes from a state to where a rule, a catcher or the state itself says, with its Assign and Output. */
 async function follow(execution, way, states, machine, env, where, otherwise = states.input) {
-  const more = way.Assign ? await fill(way.Assign, states, execution.vars, env, `${where}Assign`) : {};
-  const output = 'Output' in way ? await fill(way.Output, states, execution.vars, env, `${where}Output`) : otherwise;
+  let more = {};
+  let output = otherwise;
+  if (isJsonPath(machine.States[execution.at], machine)) {
+    ({ assigned: more, output } = left(way, execution, states.context, otherwise));
+  } else {
+    if (way.Assign) more = await fill(way.Assign, states, execution.vars, env, `${where}Assign`);
+    if ('Output' in way) output = await fill(way.Output, states, execution.vars, env, `${where}Output`);
+  }
   within(output, execution.at);
-  const { inside, entered: _, ...left } = execution;
-  const next = { ...left, vars: assigned(execution.vars, more, execution.at), input: output, retries: {}, pending: null };
+  const { inside, entered: _, ...alone } = execution;
+  const next = { ...alone, vars: assigned(execution.vars, more, execution.at), input: output, retries: {}, pending: null };
   return way.Next ? { ...next, at: way.Next, ...entered(machine, env) } : { ...next, pending: { done: output } };
 }
 

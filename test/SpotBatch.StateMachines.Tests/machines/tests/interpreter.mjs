@@ -157,6 +157,16 @@ export const tests = {
     assert.deepEqual([output, waits], [['gone', 'States.QueryEvaluationError'], [1]]);
   },
 
+  async 'a step of somebody\'s workflow of JSONPath, in a Map of it'() {
+    const step = { Type: 'Task', Resource: 'arn:aws:states:::events:putEvents.waitForTaskToken', Parameters: { Entries: [{
+      'DetailType': 'clone', 'Detail': { 'taskToken.$': '$$.Task.Token', 'token.$': "States.Format('{}/{}/{}', $$.Execution.Id, $$.Map.Item.Index, $.n)", 'all.$': '$' },
+    }] }, ResultSelector: { 'run.$': '$.RunId' }, ResultPath: '$.done', Catch: [{ ErrorEquals: ['States.ALL'], ResultPath: '$.error', Next: 'Caught' }], End: true };
+    const machine = { Each: { QueryLanguage: 'JSONPath', Type: 'Map', ItemsPath: '$.items', ItemProcessor: { QueryLanguage: 'JSONPath', StartAt: 'Step', States: { Step: step, Caught: { Type: 'Pass', End: true } } }, End: true } };
+    const { output, calls } = await bench(machine, { input: { items: [{ n: 1 }, { n: 2 }] }, answers: [{ result: { RunId: 'a' } }, error('X')], env: { context: { Execution: { Id: 'e' } } } });
+    assert.deepEqual(calls.map(({ Entries: [{ Detail }] }) => [Detail.token, Detail.all]), [['e/0/1', { n: 1 }], ['e/1/2', { n: 2 }]]);
+    assert.deepEqual(output, [{ n: 1, done: { run: 'a' } }, { n: 2, error: { Error: 'X', Cause: 'sorry' } }]);
+  },
+
   async 'what the context says of execution, state and try'() {
     const { output: context } = await bench({ A: call({ Resource: 'arn:aws:states:::events:putEvents.waitForTaskToken', Output: '{% $states.context %}' }) },
       { input: { a: 1 }, answers: [{ result: 1 }], env: { context: { Execution: { Name: 'mine' } } } });
