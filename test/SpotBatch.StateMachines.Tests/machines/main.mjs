@@ -30,7 +30,7 @@ async function test(name, body) {
 
 const table = await LedgerTable.open();
 await table.create();
-for (const file of ['interpreter', 'look', 'definitions', 'gate', 'refused', 'answers', 'revisions', 'concurrency', 'recovery', 'history', 'sweep', 'watch', 'alert', 'order', 'heard', 'cost', 'burst']) {
+for (const file of ['interpreter', 'look', 'definitions', 'gate', 'refused', 'input', 'told', 'answers', 'revisions', 'concurrency', 'recovery', 'history', 'sweep', 'watch', 'alert', 'order', 'heard', 'cost', 'burst']) {
   const { tests } = await import(`./tests/${file}.mjs`);
   for (const [name, body] of Object.entries(tests)) {
     let lab;

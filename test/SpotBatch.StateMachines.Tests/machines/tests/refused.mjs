@@ -46,6 +46,7 @@ for (const size of [1, 0, -3, 10001, 2.5, '5', null]) {
   rejected(`an array of ${JSON.stringify(size)}`, report, submit({ arraySize: size }), /^arraySize must be a whole number from 2 to 10000$/);
 }
 const tooLarge = /^parameters and environment take more than 7000 characters; AWS Batch starts no job with more than 8192, its own included$/;
+const farTooLarge = /^the request has more than 60000 characters; of parameters and environment AWS Batch starts no job with more than 7000$/;
 // As JSON with the brackets around it: [{"group":"..."}].
 const fits = 7000 - '[{"group":""}]'.length;
 rejected('parameters of 7,001 characters', report, submit({ parameters: { group: 'x'.repeat(fits + 1) } }), tooLarge);
@@ -53,20 +54,25 @@ rejected('an environment of 7,001 characters', report, submit({ environment: { L
 rejected('parameters and environment that are too large together only', report, submit({ parameters: { group: 'x'.repeat(3600) }, environment: { LEVEL: 'x'.repeat(3600) } }), tooLarge);
 rejected('variables that are too large only with what ECS wraps each in', lab => lab.task('report', { tags: { 'spotbatch:environment': variables(300).join(' ') } }),
   submit({ environment: Object.fromEntries(variables(300).map(name => [name, 'x'])) }), tooLarge);
-rejected('a payload of 200 KB, the most that an execution takes', report, submit({ parameters: { group: 'x'.repeat(200_000) } }), tooLarge);
+rejected('a payload of 200 KB, the most that an execution takes', report, submit({ parameters: { group: 'x'.repeat(200_000) } }), farTooLarge);
+rejected('parameters of 50 KB', report, submit({ parameters: { group: 'x'.repeat(50_000) } }), tooLarge);
 // PutEvents takes 256 KB an entry, and StartExecution 262,144 bytes: more does not arrive.
-rejected('a payload of 260 KB', report, submit({ parameters: { group: 'x'.repeat(260_000) } }), tooLarge);
-rejected('a payload of 260 KB in text that is not ASCII', report, submit({ parameters: { group: 'é'.repeat(130_000) } }), tooLarge);
-rejected('a token of 260 KB', report, submit({ token: 't'.repeat(260_000) }), /^the token is longer than 1024 characters$/);
+rejected('a payload of 260 KB', report, submit({ parameters: { group: 'x'.repeat(260_000) } }), farTooLarge);
+rejected('a payload of 260 KB in text that is not ASCII', report, submit({ parameters: { group: 'é'.repeat(130_000) } }), farTooLarge);
+rejected('a token of 260 KB', report, submit({ token: 't'.repeat(260_000) }), farTooLarge);
 rejected('a token with a line break', report, submit({ token: 'a\nb' }), /^the token has control characters$/);
 rejected('a task token that is longer than any', report, submit({ taskToken: 'T'.repeat(2049) }), /^taskToken must be a string of 2048 characters at most$/);
-rejected('a rerunOf that is longer than any run\'s id', report, submit({ rerunOf: 'r'.repeat(201) }), /^rerunOf must be a string of 200 characters at most$/);
+rejected('a rerunOf that is longer than any run\'s id', report, submit({ rerunOf: 'r'.repeat(201) }), /^rerunOf must be the id of a run$/);
 rejected('a detail that is no object', report, { ...submitInput('report'), detail: 'text' }, /^detail is not an object$/);
-rejected('a name that no task can have', report, submitInput('no such task!', { token: 't' }), /^not a task name: no such task!$/);
+rejected('a name that no task can have', report, submitInput('no such task!', { token: 't' }), /^the detail-type is not a task name$/);
+rejected('a task of 129 characters', report, submitInput('t'.repeat(129), { token: 't' }), /^the detail-type is not a task name$/);
+rejected('an empty task', report, submitInput('', { token: 't' }), /^the detail-type is not a task name$/);
+rejected('a token that is a number', report, submit({ token: 5 }), /^the token must be a string$/);
+rejected('an empty token', report, submit({ token: '' }), /^the token is empty$/);
 rejected('a token of 2,000 characters', report, submit({ token: 't'.repeat(2000) }), /^the token is longer than 1024 characters$/);
 rejected('a task token that is no string', report, submit({ taskToken: 7 }), /^taskToken must be a string of 2048 characters at most$/);
-rejected('a rerunOf that is no string', report, submit({ rerunOf: 7 }), /^rerunOf must be a string of 200 characters at most$/);
-rejected('a planned time that is no string', report, { trigger: 'follow', task: 'report', upstream: 'u', scheduledAt: 7 }, /^scheduledAt must be a string of 64 characters at most$/);
+rejected('a rerunOf that is no string', report, submit({ rerunOf: 7 }), /^rerunOf must be the id of a run$/);
+rejected('a planned time that is no string', report, { trigger: 'follow', task: 'report', upstream: 'u', scheduledAt: 7 }, /^scheduledAt must be a time, such as 2026-01-05T10:00:00Z$/);
 rejected('a rerun of a run that nobody knows', report, { trigger: 'rerun', task: 'report', run: 'report--gone', token: 'r' }, /^there is no run report--gone to repeat$/);
 
 tests['what just fits is submitted, in characters and not in bytes'] = async lab => {
@@ -121,15 +127,10 @@ for (const [kind, messages] of Object.entries(said)) {
 
 const shapeless = {
   'an event of AWS that no form was made of': { version: '0', id: 'e', source: 'aws.s3', 'detail-type': 'Object Created', detail: { bucket: { name: 'b' } } },
-  'a payload of 260 KB that names no run': { source: 'other', detail: { text: 'x'.repeat(260_000) } },
   'nothing': {}, 'a text': 'hello', 'a list': [1], 'an unknown trigger': { trigger: 'other', task: 'report' },
   'a schedule without its time': { trigger: 'schedule', task: 'report', schedule: 'arn' },
   'an operator without a token': { trigger: 'operator', task: 'report' },
   'an event without an id': { source: 'spotbatch.submit', 'detail-type': 'report', detail: {} },
-  'a token that is a number': submitInput('report', { token: 5 }),
-  'an empty token': submitInput('report', { token: '' }),
-  'an empty task': submitInput('', { token: 't' }),
-  'a task of 129 characters': submitInput('t'.repeat(129), { token: 't' }),
   'a task that is an object': { trigger: 'operator', task: {}, token: 't' },
   'a rerun without a run': { trigger: 'rerun', task: 'report', token: undefined },
   'a sweep without a run': { trigger: 'sweep' },
@@ -154,10 +155,18 @@ tests['a bad request whose execution died before it was rejected is rejected by 
   assert.equal(output.outcome, 'rejected');
   assert.equal(lab.batch.jobs.length, 0);
 };
-tests['a rejection that cannot be announced is recorded all the same'] = async lab => {
+tests['a rejection that cannot be announced is on record, rings, and is announced by the sweep'] = async lab => {
   lab.faults.push(call => { if (call.action === 'putEvents') throw lab.error('EventBridge.FailedEntry', 'no'); });
-  assert.equal((await lab.run('gate', submit({}))).output.outcome, 'rejected');
+  assert.equal((await lab.run('gate', submit({}))).failed?.error, 'SpotBatch.Untold');
   assert.equal((await lab.runs())[0].phase, 'REJECTED');
+  lab.faults.length = 0;
+  for (let n = 0; n < 3; n++) {
+    lab.later(301);
+    await lab.run('sweep', {});
+    await lab.drain();
+  }
+  assert.deepEqual(lab.bus.map(e => [e.DetailType, e.Detail.reason]), [['Run Rejected', 'no task report on the platform prod: there is no active job definition prod-report']]);
+  assert.equal((await lab.runs())[0].pend, undefined);
 };
 tests['a second request under a used token does not change the first'] = async lab => {
   report(lab);
