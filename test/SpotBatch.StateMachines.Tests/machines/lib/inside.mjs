@@ -8,6 +8,7 @@ import { QueryError } from './errors.mjs';
 import { fill, fillAs } from './expressions.mjs';
 import { within } from './sizes.mjs';
 
+const tooManyFailures = { error: 'States.ExceedToleratedFailureThreshold', cause: 'The specified tolerated failure threshold was exceeded' };
 const distributed = state => (state.ItemProcessor ?? state.Iterator)?.ProcessorConfig?.Mode === 'DISTRIBUTED';
 
 /** What is to run within a state, as data: { inputs, items, results, ... }. */
@@ -71,7 +72,7 @@ export async function advance(execution, state, machine, env) {
     const { pending } = child;
     if (pending.failed) {
       if (!('tolerated' in inside)) return { failure: pending.failed };
-      if (inside.failures + 1 > inside.tolerated) return { failure: { error: 'States.ExceedToleratedFailureThreshold', cause: 'The specified tolerated failure threshold was exceeded' } };
+      if (inside.failures + 1 > inside.tolerated) return { failure: tooManyFailures };
       inside = { ...inside, child: undefined, failures: inside.failures + 1, results: [...inside.results, { Error: pending.failed.error, Cause: pending.failed.cause }] };
     } else if (pending.done !== undefined) {
       inside = { ...inside, child: undefined, results: [...inside.results, pending.done] };

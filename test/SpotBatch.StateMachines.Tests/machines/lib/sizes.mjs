@@ -6,9 +6,6 @@ import { StateError } from './errors.mjs';
 export const most = 262_144;
 export const mostOfAllVariables = 10 * 1024 * 1024;
 
-/** The size of a value as Step Functions counts it. */
-export const sizeOf = value => value === undefined ? 0 : Buffer.byteLength(JSON.stringify(value));
-
 /** Refuses a value that is too large, in the words that were recorded: of the task's service for results, of the state for the rest. */
 export function within(value, who, limit = most) {
   if (value === undefined) return value;

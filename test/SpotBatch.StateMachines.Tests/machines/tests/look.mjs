@@ -55,6 +55,10 @@ const wrong = {
   'an error where none is caught': [m => { m.States.Read.Output = '{% $states.errorOutput %}'; }, 'Read, Output: $states has no errorOutput here'],
   'a name that stands alone': [m => { m.States.Read.Output = '{% trouble %}'; }, 'Read, Output: trouble stands alone: Step Functions has $states.input for it'],
   'an error that its call has not': [m => { m.States.Read.Catch.unshift({ ErrorEquals: ['DynamoDb.ConditionalCheckFailedException'], Next: 'Failed', Assign: { trouble: {} } }); }, 'Read: its call does not fail with DynamoDb.ConditionalCheckFailedException'],
+  'a variable of the states around it, assigned in a Map': [m => {
+    m.States.Put.Next = 'Each';
+    m.States.Each = { Type: 'Map', Items: [1], ItemProcessor: { StartAt: 'One', States: { One: { Type: 'Pass', Assign: { trouble: 1 }, End: true } } }, Next: 'Done' };
+  }, 'Each: $trouble of the states around it is assigned within'],
   '$eval': [m => { m.States.Read.Output = "{% $eval('1') %}"; }, 'Read, Output: Step Functions has no $eval'],
 };
 tests['nothing is wrong with a machine that is right'] = async () => assert.deepEqual(look(right()), []);

@@ -6,7 +6,8 @@ const fields = {
   Pass: onward, Succeed: ['Output'], Fail: ['Error', 'Cause'], Wait: [...onward, 'Seconds', 'Timestamp'], Choice: ['Choices', 'Default', 'Assign', 'Output'],
   Task: [...onward, ...fails, 'Resource', 'Arguments', 'Credentials', 'TimeoutSeconds', 'HeartbeatSeconds'],
   Parallel: [...onward, ...fails, 'Branches', 'Arguments'],
-  Map: [...onward, ...fails, 'Items', 'ItemSelector', 'ItemReader', 'ItemBatcher', 'ItemProcessor', 'MaxConcurrency', 'ToleratedFailureCount', 'ToleratedFailurePercentage', 'ResultWriter', 'Label'],
+  Map: [...onward, ...fails, 'Items', 'ItemSelector', 'ItemReader', 'ItemBatcher', 'ItemProcessor', 'MaxConcurrency', 'ResultWriter', 'Label',
+    'ToleratedFailureCount', 'ToleratedFailurePercentage'],
 };
 const within = {
   Choices: ['Condition', 'Next', 'Assign', 'Output', 'Comment'], Catch: ['ErrorEquals', 'Next', 'Assign', 'Output', 'Comment'],

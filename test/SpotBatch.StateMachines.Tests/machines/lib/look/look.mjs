@@ -63,7 +63,8 @@ function resultProblems(machine) {
         for (const [variable, value] of Object.entries(assign ?? {})) if (typeof value !== 'string' || !value.startsWith('{%')) (assigned[variable] ??= new Set()).add('other');
       }
     }
-    for (const [variable, kinds] of Object.entries(assigned)) types[variable] = kinds.size === 1 && !kinds.has('other') && !kinds.has(undefined) ? JSON.parse([...kinds][0]) : undefined;
+    // A variable that is assigned of two kinds is of none that is known.
+    for (const [variable, [kind, ...others]] of Object.entries(assigned)) types[variable] = others.length || kind === 'other' || !kind ? undefined : JSON.parse(kind);
   }
   return problems;
 }

@@ -4,7 +4,11 @@
 import { shapes } from '../shapes.mjs';
 import { partsOf } from './expressions.mjs';
 
-const one = type => { for (let t = type; ; t = t.list) { const list = t && (typeof t === 'string' ? shapes[t]?.list && { list: shapes[t].list } : t.list && t); if (!list) return t; t = list; } };
+/** The type of what is in a list, as JSONata goes through lists by itself; of anything else its own. */
+function one(type) {
+  const entries = typeof type === 'string' ? shapes[type]?.list : type?.list;
+  return entries ? one(entries) : type;
+}
 
 export class Reader {
   problems = new Set();
@@ -61,10 +65,9 @@ export class Reader {
         return !node.else || JSON.stringify(then) === JSON.stringify(otherwise) ? then : undefined;
       }
       case 'unary': {
-        if (node.value !== '{') { const types = (node.expressions ?? []).map(part => this.of(part, vars, context)); return types.length === 1 && types[0] ? { list: one(types[0]) } : undefined; }
-        const fields = {};
-        for (const [key, value] of node.lhs) { this.of(key, vars, context); fields[key.value] = this.of(value, vars, context); }
-        return { fields };
+        if (node.value === '{') return { fields: Object.fromEntries(node.lhs.map(([key, value]) => [key.value, (this.of(key, vars, context), this.of(value, vars, context))])) };
+        const types = (node.expressions ?? [node.expression]).map(part => this.of(part, vars, context));
+        return node.value === '[' && types.length === 1 && types[0] ? { list: one(types[0]) } : undefined;
       }
       case 'function': return this.#call(node, vars, context);
       case 'lambda': this.of(node.body, { ...vars, ...Object.fromEntries(node.arguments.map(a => [a.value, undefined])) }, undefined); return undefined;

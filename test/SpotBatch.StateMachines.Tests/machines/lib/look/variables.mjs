@@ -11,14 +11,18 @@ function ways(state) {
   return state.Next ? [...all, [state.Next, names(state.Assign)]] : all;
 }
 
-export function variableProblems(machine, outer = new Set()) {
+/** Every variable that a scope assigns, whenever it does. */
+const assignedIn = machine => Object.values(machine.States).flatMap(s => [s.Assign, ...[...s.Choices ?? [], ...s.Catch ?? []].map(way => way.Assign)]).flatMap(names);
+
+export function variableProblems(machine, outer = new Set(), taken = new Set()) {
+  const here = new Set([...taken, ...assignedIn(machine)]);
   const known = new Map([[machine.StartAt, outer]]);
   for (const queue = [machine.StartAt]; queue.length;) {
     const at = queue.shift();
     for (const [next, assigned] of ways(machine.States[at] ?? {})) {
-      const here = new Set([...known.get(at), ...assigned]);
+      const then = new Set([...known.get(at), ...assigned]);
       const there = known.get(next);
-      const both = there ? new Set([...there].filter(name => here.has(name))) : here;
+      const both = there ? new Set([...there].filter(name => then.has(name))) : then;
       if (there && both.size === there.size) continue;
       known.set(next, both);
       queue.push(next);
@@ -39,10 +43,9 @@ export function variableProblems(machine, outer = new Set()) {
       });
     }
     for (const inner of [ItemProcessor, ...Branches].filter(Boolean)) {
-      problems.push(...variableProblems(inner, inner.ProcessorConfig?.Mode === 'DISTRIBUTED' ? new Set() : assigned));
-      const own = Object.values(inner.States).flatMap(s => [s.Assign, ...[...s.Choices ?? [], ...s.Catch ?? []].map(x => x.Assign)]).flatMap(names);
-      // https://docs.aws.amazon.com/step-functions/latest/dg/workflow-variables.html: an inner scope may not take an outer one's names.
-      for (const twice of new Set(own.filter(variable => assigned.has(variable)))) problems.push(`${name}: $${twice} of the states around it is assigned within`);
+      problems.push(...variableProblems(inner, inner.ProcessorConfig?.Mode === 'DISTRIBUTED' ? new Set() : assigned, here));
+      // https://docs.aws.amazon.com/step-functions/latest/dg/workflow-variables.html: no scope within may assign what one around it assigns anywhere.
+      for (const twice of new Set(assignedIn(inner).filter(variable => here.has(variable)))) problems.push(`${name}: $${twice} of the states around it is assigned within`);
     }
   }
   return problems;
