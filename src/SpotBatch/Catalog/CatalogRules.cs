@@ -18,15 +18,15 @@ internal static class CatalogRules
         "Readers of YAML and JSON take the last of two and say nothing, so the first task would be gone.", "https://yaml.org/spec/1.2.2/#3213-node-comparison");
 
     public static readonly Rule UnknownName = new("SB4005", "A name in a catalog is one that the app gives it",
-        "Files name queues, images, secrets, roles, volumes and other tasks. What those are only the app knows: CatalogNames.", "https://docs.aws.amazon.com/cdk/v2/guide/best-practices.html");
+        "Files name queues, images, secrets, roles, volumes and other tasks. What those are only the app knows: CatalogNames.", "https://docs.aws.amazon.com/cdk/v2/guide/best-practices.html") { IsOwn = true };
 
     public static readonly Rule Missing = new("SB4006", "A catalog has what nothing can stand in for",
-        "A task without a name has none to be claimed, and its resources no ids.", "https://docs.aws.amazon.com/cdk/v2/guide/identifiers.html");
+        "A task without a name has none to be claimed, and its resources no ids.", "https://docs.aws.amazon.com/cdk/v2/guide/identifiers.html") { IsOwn = true };
 
     public static readonly Rule Full = new("SB4007", "A catalog's stack holds at most 500 resources",
         "CloudFormation refuses a larger template. A task never moves from one stack to another by itself, since that would delete its definition and schedules, so only you can make room.",
         "https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/cloudformation-limits.html");
 
     public static readonly Rule UnknownTask = new("SB4008", "A task that is asked of a catalog is in it",
-        "A grant to a task that does not exist would be lost.", "https://docs.aws.amazon.com/cdk/v2/guide/best-practices.html");
+        "A grant to a task that does not exist would be lost.", "https://docs.aws.amazon.com/cdk/v2/guide/best-practices.html") { IsOwn = true };
 }

@@ -7,7 +7,7 @@ internal static class MachineRules
 
     public static readonly Rule Name = new("SB1101", "A pool's name is a letter, then letters, digits and _, unique on its platform",
         "The name is the construct id of the pool's machines: two pools of one name would be one.",
-        "https://docs.aws.amazon.com/cdk/v2/guide/identifiers.html");
+        "https://docs.aws.amazon.com/cdk/v2/guide/identifiers.html") { IsOwn = true };
 
     public static readonly Rule Unknown = new("SB1102", "Instance types are families or types of EC2",
         "AWS Batch refuses the whole environment for one unknown name, at deployment.", ComputeResources);
@@ -28,7 +28,7 @@ internal static class MachineRules
 
     public static readonly Rule ImageUpdates = new("SB1107", "ImageUpdates are those of a platform's pools",
         "A schedule asks AWS Batch for them, and the group and the role of schedules are a platform's: machines without one would keep their image.",
-        "https://docs.aws.amazon.com/batch/latest/userguide/managing-ami-versions.html");
+        "https://docs.aws.amazon.com/batch/latest/userguide/managing-ami-versions.html") { IsOwn = true };
 
     public static readonly Rule Image = new("SB1108", "Instance types are of families that the image of the machines supports",
         "Machines start from Amazon Linux 2023, with NVIDIA's driver where they have GPUs. Others don't start, or a job finds no accelerator, and each retry pays for another machine.",

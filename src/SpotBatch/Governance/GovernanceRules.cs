@@ -5,19 +5,19 @@ internal static class GovernanceRules
 {
     public static readonly Rule Owner = new("SB2051", "Where its platform asks for it, a task has an owner",
         "Somebody must answer for a task when it fails, and pay for it. The platform's Governance says so.",
-        "https://docs.aws.amazon.com/whitepapers/latest/tagging-best-practices/building-your-tagging-strategy.html");
+        "https://docs.aws.amazon.com/whitepapers/latest/tagging-best-practices/building-your-tagging-strategy.html") { IsOwn = true };
 
     public static readonly Rule OnDemand = new("SB2052", "Where its platform asks for it, a task on on-demand machines has a reason",
         "On-demand costs about three times as much as Spot. The platform's Governance asks why it is needed here.",
-        "https://aws.amazon.com/ec2/spot/pricing/") { Suppressible = true };
+        "https://aws.amazon.com/ec2/spot/pricing/") { IsOwn = true, Suppressible = true };
 
     public static readonly Rule Privileged = new("SB2053", "Where its platform asks for it, a privileged task has a reason",
         "A privileged job is root on its machine, and can read what other jobs on it are given. The platform's Governance asks why it is needed here.",
-        "https://docs.aws.amazon.com/batch/latest/APIReference/API_ContainerProperties.html") { Suppressible = true };
+        "https://docs.aws.amazon.com/batch/latest/APIReference/API_ContainerProperties.html") { IsOwn = true, Suppressible = true };
 
     public static readonly Rule WildcardGrant = new("SB2054", "Where its platform asks for it, a task that may act on anything has a reason",
         "Whoever takes over such a job can reach all that its role can. The platform's Governance asks why it is needed here.",
-        "https://docs.aws.amazon.com/IAM/latest/UserGuide/best-practices.html") { Suppressible = true };
+        "https://docs.aws.amazon.com/IAM/latest/UserGuide/best-practices.html") { IsOwn = true, Suppressible = true };
 
     public static IEnumerable<Finding> Check(TaskDeclaration task)
     {

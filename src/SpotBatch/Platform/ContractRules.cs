@@ -7,16 +7,16 @@ internal static class ContractRules
     private const string Again = "Deploy the platform again, then run cdk context --reset with the key, and synthesize";
 
     public static readonly Rule Missing = new("SB1051", "A platform that is looked up exists in the stack's account and region",
-        "The platform's stack publishes its contract as an SSM parameter. There is none of that name.", Context);
+        "The platform's stack publishes its contract as an SSM parameter. There is none of that name.", Context) { IsOwn = true };
 
     public static readonly Rule Unreadable = new("SB1052", "A looked-up contract is as its platform wrote it",
-        "It ends with a digest of itself. One that was cut off, edited by hand or put together from two deployments says nothing that can be trusted.", Context);
+        "It ends with a digest of itself. One that was cut off, edited by hand or put together from two deployments says nothing that can be trusted.", Context) { IsOwn = true };
 
     public static readonly Rule OtherPlatform = new("SB1053", "A looked-up contract is of the platform that was asked for",
-        "Tasks would be checked against another platform's queues and machines.", Context);
+        "Tasks would be checked against another platform's queues and machines.", Context) { IsOwn = true };
 
     public static readonly Rule Format = new("SB1054", "A looked-up contract is of a format that this version of SpotBatch reads",
-        "A later version that changes what the contract means says so by its format; guessing would report false problems, or none.", Context);
+        "A later version that changes what the contract means says so by its format; guessing would report false problems, or none.", Context) { IsOwn = true };
 
     public static readonly Rule Environment = new("SB1055", "FromLookup stands in a stack whose account and region are known",
         "The CDK asks that account, in that region, and keeps the answer in cdk.context.json.", "https://docs.aws.amazon.com/cdk/v2/guide/environments.html");

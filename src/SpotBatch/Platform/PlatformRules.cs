@@ -7,11 +7,11 @@ internal static class PlatformRules
 
     public static readonly Rule Name = new("SB1001", "A platform's name is a letter, then letters, digits and _, 32 at most",
         "It starts the name of every job definition: rights on prod-* would be rights on a platform prod-eu, too, so it holds no -. It must be known at synth.",
-        "https://docs.aws.amazon.com/batch/latest/APIReference/API_RegisterJobDefinition.html");
+        "https://docs.aws.amazon.com/batch/latest/APIReference/API_RegisterJobDefinition.html") { IsOwn = true };
 
     public static readonly Rule Unique = new("SB1002", "A platform's name is unique in an app",
         "Its SSM parameters, definitions and schedules are named by it; the second deployment would fail.",
-        "https://docs.aws.amazon.com/systems-manager/latest/APIReference/API_PutParameter.html");
+        "https://docs.aws.amazon.com/systems-manager/latest/APIReference/API_PutParameter.html") { IsOwn = true };
 
     public static readonly Rule Limits = new("SB1003", "A region has at most 50 compute environments and 50 job queues",
         "AWS Batch refuses more at deployment. Each pool is an environment for each kind of capacity; each queue is one for each architecture. The rights of the gate, which IAM limits in length, have room for 50 queues of the longest names.", Quotas);
@@ -24,15 +24,15 @@ internal static class PlatformRules
         "https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_PutRetentionPolicy.html");
 
     public static readonly Rule UnusedMachines = new("SB1007", "Every pool is used by some queue",
-        "A pool that no queue uses would start no machine: a queue's Machines left it out, or there is no queue.", Quotas);
+        "A pool that no queue uses would start no machine: a queue's Machines left it out, or there is no queue.", Quotas) { IsOwn = true };
 
     public static readonly Rule ImportedByName = new("SB1901", "A platform imported by its name alone is known not to be checked",
         "Whether its queues exist, whether a task fits its machines, and whether another app declares a task of the same name show at deployment or later.",
-        "https://docs.aws.amazon.com/systems-manager/latest/userguide/systems-manager-parameter-store.html");
+        "https://docs.aws.amazon.com/systems-manager/latest/userguide/systems-manager-parameter-store.html") { IsOwn = true };
 
     public static readonly Rule History = new("SB1008", "History is whole days, 30 days to 10 years",
-        "Runs are taken off the table by its time to live, which counts to the day. A run must outlive the longest job and the repair of what was lost.",
-        "https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/TTL.html");
+        "Runs are taken off the table by its time to live, some time after their last second. A run must outlive the longest job and the repair of what was lost.",
+        "https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/TTL.html") { IsOwn = true };
 
     public static IEnumerable<Finding> CheckName(string name)
     {

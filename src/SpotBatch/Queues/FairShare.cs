@@ -6,7 +6,7 @@ namespace SpotBatch;
 /// </summary>
 public sealed record FairShare
 {
-    /// <summary>How long past usage counts against an owner: 0 to 7 days. Default: only what runs now counts.</summary>
+    /// <summary>How long past usage counts against an owner: 0 to 7 days. Default: AWS Batch's own shortest window, 10 minutes.</summary>
     public TimeSpan ShareDecay { get; init; } = TimeSpan.Zero;
 
     /// <summary>

@@ -10,10 +10,10 @@ internal static class LimitRules
     private const int MostOnAJob = 5;
 
     public static readonly Rule Name = new("SB1209", "A shared limit's name is a letter, then letters, digits, _ and -, 64 at most",
-        "Tasks of other stacks know the limit by it, and it is part of the name of a consumable resource.", Create);
+        "Tasks of other stacks know the limit by it, and it is part of the name of a consumable resource.", Create) { IsOwn = true };
 
     public static readonly Rule Unique = new("SB1210", "A shared limit's name is unique on its platform",
-        "AWS Batch has one consumable resource of a name in an account and region, and refuses the second at deployment.", Create);
+        "AWS Batch has one consumable resource of a name in an account and region, and refuses the second at deployment.", Create) { IsOwn = true };
 
     public static readonly Rule Units = new("SB1211", "A shared limit has a whole number of units, 1 or more",
         "AWS Batch counts whole units. With none, nothing that takes some would ever start.",

@@ -6,7 +6,7 @@ internal static class QueueRules
     private const string CreateJobQueue = "https://docs.aws.amazon.com/batch/latest/APIReference/API_CreateJobQueue.html";
 
     public static readonly Rule Name = new("SB1201", "A queue's name is a letter, then letters, digits, _ and -, 64 at most, unique on its platform",
-        "Tasks name their queue by it, and it is part of the name of an SSM parameter.", CreateJobQueue);
+        "Tasks name their queue by it, in a tag of their definition; the gate maps it to the job queue.", CreateJobQueue) { IsOwn = true };
 
     public static readonly Rule Priority = new("SB1202", "A queue's priority is a whole number from 0 to 1000",
         "AWS Batch refuses others at deployment.", CreateJobQueue);
@@ -18,7 +18,7 @@ internal static class QueueRules
         "AWS Batch refuses a mix at deployment, since a job's image runs on one architecture only.", CreateJobQueue);
 
     public static readonly Rule Machines = new("SB1205", "A queue's machines are pools of its platform",
-        "A queue can only use machines that exist.", CreateJobQueue);
+        "A queue can only use machines that exist.", CreateJobQueue) { IsOwn = true };
 
     public static readonly Rule StuckLimit = new("SB1206", "A stuck-job limit is 10 minutes to 24 hours in whole seconds, one for each reason",
         "AWS Batch refuses others at deployment.", "https://docs.aws.amazon.com/batch/latest/APIReference/API_JobStateTimeLimitAction.html");
@@ -27,7 +27,7 @@ internal static class QueueRules
         "AWS Batch refuses others at deployment.", "https://docs.aws.amazon.com/batch/latest/APIReference/API_FairsharePolicy.html");
 
     public static readonly Rule Effect = new("SB1208", "A queue's priority is compared with another queue's",
-        "AWS Batch compares priorities only among queues on the same compute environment. A queue with machines of its own, or with another kind of capacity than the others, goes before nobody, whatever its priority: people would wait for what never happens. A platform of one queue, and a priority that was left out, are no claim.", CreateJobQueue);
+        "AWS Batch compares priorities only among queues on the same compute environment. A queue with machines of its own, or with another kind of capacity than the others, goes before nobody, whatever its priority: people would wait for what never happens. A platform of one queue, and a priority that was left out, are no claim.", CreateJobQueue) { IsOwn = true };
 
     public static IEnumerable<Finding> Check(TaskQueue queue, string prop)
     {

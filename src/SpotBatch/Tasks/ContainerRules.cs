@@ -12,14 +12,14 @@ internal static partial class ContainerRules
         "AWS Batch would pass the text Ref::name on to the program.", ParametersPage);
 
     public static readonly Rule UnusedParameter = new("SB2102", "Every parameter is used in Command",
-        "It would change nothing, and whoever passes it would not notice.", ParametersPage);
+        "It would change nothing, and whoever passes it would not notice.", ParametersPage) { IsOwn = true };
 
     public static readonly Rule VariableName = new("SB2103", "Names of variables are letters, digits and _, and not AWS_BATCH's or SPOTBATCH_'s",
         "AWS Batch sets variables that start with AWS_BATCH itself and refuses yours.",
         "https://docs.aws.amazon.com/batch/latest/userguide/job_env_vars.html");
 
     public static readonly Rule VariableTwice = new("SB2104", "A variable is in Environment or in Secrets, not in both",
-        "Which of the two would win is not defined.", ContainerProperties);
+        "Which of the two would win is not defined.", ContainerProperties) { IsOwn = true };
 
     public static readonly Rule PrivateRegistry = new("SB2105", "A private Amazon ECR image is given by TaskImage.FromEcrRepository",
         "Only then does the task's execution role get the right to pull it.",

@@ -8,13 +8,13 @@ internal static class CredentialRules
     public static readonly Rule Known = new("SB2107", "No value of Environment is a credential",
         "A plain value is in the template, in the job definition and in every job, readable to all who may describe them and kept for years. Recognized are the formats that issuers gave their keys so that they can be found: AWS, GitHub, GitLab, Slack, Google, Stripe and others, private keys, and CloudFormation's references to secrets, which it writes out. An AWS access key id alone is no secret; with a secret of 40 characters beside it the latter is reported.",
         Secrets)
-    {
+    { IsOwn = true,
         Suppressible = true,
     };
 
     public static readonly Rule Guessed = new("SB2903", "No value of Environment looks like a credential",
         "It is a guess: a variable named PASSWORD, TOKEN, SECRET or the like whose value looks random, a JSON web token, an address with a password in it. Names that say where a secret is (SECRET_NAME, TOKEN_URL) and values that are words, paths or numbers are left alone.",
-        Secrets);
+        Secrets) { IsOwn = true };
 
     public static IEnumerable<Finding> Check(BackgroundTaskProps props) =>
         from variable in props.Environment

@@ -8,7 +8,7 @@ internal static class OverridableRules
 
     public static readonly Rule Name = new("SB2112", "A variable that submitters may set has a name of letters, digits and _, once, is no secret, and not AWS_BATCH's or SPOTBATCH_'s",
         "What AWS Batch and SpotBatch tell a run of itself is nobody else's to set, and a secret's value would be beside a plain one of the same name.",
-        "https://docs.aws.amazon.com/batch/latest/userguide/job_env_vars.html");
+        "https://docs.aws.amazon.com/batch/latest/userguide/job_env_vars.html") { IsOwn = true };
 
     public static readonly Rule Length = new("SB2113", "The names of OverridableEnvironment have at most 256 characters together, with a space between two",
         "The gate reads them from a tag of the job definition, and AWS takes 256 characters in a tag's value.",

@@ -9,7 +9,7 @@ internal static class PlacementRules
         "The job would be refused each time it is submitted, and the task would never run.", SubmitJob);
 
     public static readonly Rule AmbiguousQueue = new("SB2005", "A task on a platform of several queues names its queue",
-        "A queue decides on priority and price: none is chosen silently.", SubmitJob);
+        "A queue decides on priority and price: none is chosen silently.", SubmitJob) { IsOwn = true };
 
     public static readonly Rule Architecture = new("SB2006", "A task's queue has machines of the task's architecture",
         "AWS Batch has one queue for each architecture, and there is none for this task.", SubmitJob);

@@ -13,7 +13,7 @@ internal static class TaskNameRules
         "https://docs.aws.amazon.com/scheduler/latest/APIReference/API_CreateSchedule.html");
 
     public static readonly Rule Unique = new("SB2003", "A task's name is unique on its platform",
-        "Two tasks of one name would overwrite each other's job definition.", RegisterJobDefinition);
+        "Two tasks of one name would overwrite each other's job definition.", RegisterJobDefinition) { IsOwn = true };
 
     /// <summary>Room for the platform's name, a dot, and a number of up to two digits. Jobs, of 128 characters, have more.</summary>
     public static int Longest(string platform) => 64 - platform.Length - 1 - ".99".Length;

@@ -8,11 +8,11 @@ internal static class TaskWarnings
 {
     public static readonly Rule LongerThanUpdates = new("SB2902", "A task that takes longer than updates of its machines wait is known to be at risk",
         "An update that replaces machines ends the jobs on them after the platform's JobExecutionTimeout. Only a Timeout that was set counts: the default of 24 hours is a guard against hanging.",
-        "https://docs.aws.amazon.com/batch/latest/APIReference/API_UpdatePolicy.html");
+        "https://docs.aws.amazon.com/batch/latest/APIReference/API_UpdatePolicy.html") { IsOwn = true };
 
     public static readonly Rule TurnsOfAnArray = new("SB2906", "A task whose runs wait for each other is no array",
         "ConcurrencyPolicy.Queue lets one job at a time run, and each child of an array is a job: an array of 1,000 children takes 1,000 times as long as one of them, and the children of two runs may mix.",
-        "https://docs.aws.amazon.com/batch/latest/userguide/resource-aware-scheduling-how-to-for-jobs.html");
+        "https://docs.aws.amazon.com/batch/latest/userguide/resource-aware-scheduling-how-to-for-jobs.html") { IsOwn = true };
 
     public static void Annotate(Construct construct, TaskDeclaration task)
     {

@@ -7,14 +7,14 @@ internal static class FollowRules
 
     public static readonly Rule Parameters = new("SB3010", "A trigger's parameters are the task's own, and none go with a schedule",
         "The gate refuses a parameter that the task's definition has not, and a schedule takes the definition's values.",
-        "https://docs.aws.amazon.com/batch/latest/userguide/job_definition_parameters.html");
+        "https://docs.aws.amazon.com/batch/latest/userguide/job_definition_parameters.html") { IsOwn = true };
 
     public static readonly Rule SamePlatform = new("SB3011", "A task follows tasks of its own platform",
-        "The end of a run is announced on its platform's bus, which the gate of another platform does not hear.", Rules);
+        "The end of a run is announced on its platform's bus, which the gate of another platform does not hear.", Rules) { IsOwn = true };
 
     public static readonly Rule Circle = new("SB3012", "Tasks that follow each other do not go in a circle",
         "Each run would start the next one for ever. EventBridge does not stop it, and the machines are billed.",
-        "https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-rules-best-practices.html");
+        "https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-rules-best-practices.html") { IsOwn = true };
 
     public static IEnumerable<Finding> Check(TaskDeclaration task)
     {

@@ -65,7 +65,7 @@ internal static class TriggerRules
         "A task has at most 99 triggers with a time",
         "Each is a schedule of its own, named platform.task and a number of up to two digits, which is what the task's name leaves "
             + "room for.",
-        "https://docs.aws.amazon.com/scheduler/latest/APIReference/API_CreateSchedule.html");
+        "https://docs.aws.amazon.com/scheduler/latest/APIReference/API_CreateSchedule.html") { IsOwn = true };
 
     /// <summary>Synth must not change its mind from one day to the next, so no rule looks at the clock.</summary>
     private static readonly DateTimeOffset Beginning = new(2026, 1, 1, 0, 0, 0, TimeSpan.Zero);

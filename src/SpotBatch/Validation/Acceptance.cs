@@ -5,7 +5,7 @@ internal static class Acceptance
 {
     public static readonly Rule Valid = new("SB2008", "An accepted problem is one that occurs and may be accepted, with a reason",
         "What is accepted is looked at by nobody any more. An entry that is left over, misspelled or without a reason would hide the next mistake, and a limit of AWS does not go away by being accepted.",
-        "https://docs.aws.amazon.com/cdk/v2/guide/best-practices.html");
+        "https://docs.aws.amazon.com/cdk/v2/guide/best-practices.html") { IsOwn = true };
 
     /// <summary>The problems that are left.</summary>
     /// <param name="found">The problems of the task.</param>

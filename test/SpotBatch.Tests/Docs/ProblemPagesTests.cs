@@ -50,7 +50,7 @@ public sealed class ProblemPagesTests
         return $"# {rule.Code}: {rule.Title}\n\n{rule.Why}\n\n"
             + (example is null ? "" : $"It reads so:\n\n```text\n{Reads(example)}\n```\n\n")
             + Severity(rule)
-            + $"\n\nThe limit is from <{rule.Source}>.\n";
+            + (rule.IsOwn ? $"\n\nThe rule is SpotBatch's own. On what it is about: <{rule.Source}>.\n" : $"\n\nThe limit is from <{rule.Source}>.\n");
     }
 
     private static string Reads(RuleCase example) => example.Rule.Severity == RuleSeverity.Error

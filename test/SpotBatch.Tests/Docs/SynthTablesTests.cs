@@ -1,3 +1,4 @@
+using System.Reflection;
 using Amazon.CDK;
 using SpotBatch.Tests.Contract;
 
@@ -21,6 +22,38 @@ public sealed class SynthTablesTests
     [Fact]
     public void ThePlatformPage_HasAllThatIsMade() => GeneratedPart.Holds("docs/platform.md", "what is made", MadeTable.Of(
         ("alone", Alone.Value), ("with one `AlertTarget.Email`", Alerting.Value), ("`Hardened`", Hardened.Value)));
+
+    [Fact]
+    public void TheProblemsPage_HasEveryWarning_AndWhatCanBeAccepted()
+    {
+        GeneratedPart.Holds("docs/problems.md", "warnings", Table(rule => rule.Severity == RuleSeverity.Warning));
+        GeneratedPart.Holds("docs/problems.md", "what can be accepted", Table(rule => rule.Suppressible));
+    }
+
+    [Fact]
+    public void TheReadme_AndTheProblemsPage_HaveEveryAreaOfRules()
+    {
+        foreach (var page in new[] { "README.md", "docs/problems.md" })
+        {
+            var text = File.ReadAllText(Repository.Path(page.Split('/')));
+            Rules.All.Select(rule => rule.Code[..4]).Distinct().Where(area => area[3] != '9').Should().OnlyContain(area => text.Contains($"{area}xx", StringComparison.Ordinal), page);
+        }
+    }
+
+    [Fact]
+    public void NumbersInReasons_AreThoseOfTheCode()
+    {
+        var marks = typeof(TaskMarks).GetFields(BindingFlags.Public | BindingFlags.Static).Where(field => field.IsLiteral).Select(field => (string)field.GetRawConstantValue()!).ToArray();
+        TagRules.Limit.Why.Should().Contain($"up to {marks.Length};");
+        var tasks = File.ReadAllText(Repository.Path("docs", "tasks.md"));
+        marks.Should().OnlyContain(mark => tasks.Contains($"`{mark}`", StringComparison.Ordinal));
+        tasks.Should().Contain($": {marks.Length} of the 50");
+        var read = typeof(PlatformParameters).GetFields(BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Static).Count(field => field.IsLiteral);
+        StackRules.Parameters.Why.Should().Contain($"up to {read} of each platform");
+    }
+
+    private static string Table(Func<Rule, bool> which) => "| code | rule |\n|---|---|\n"
+        + string.Concat(Rules.All.Where(which).OrderBy(rule => rule.Code, StringComparer.Ordinal).Select(rule => $"| [{rule.Code}](problems/{rule.Code}.md) | {rule.Title.Replace("|", "\\|", StringComparison.Ordinal)} |\n"));
 
     private static Lazy<Resources> Platform(SpotPlatformProps props) => new(() => Synthesized.App(
         app => new SpotPlatform(new Stack(app, "Stack"), "Platform", props),

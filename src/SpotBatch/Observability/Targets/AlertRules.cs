@@ -20,11 +20,11 @@ internal static class AlertRules
 
     public static readonly Rule Kinds = new("SB2041", "AlertOn names each kind once, and 1 to 100 skips in a row",
         "A task that never skips so often would tell nobody of it. The runs that were skipped are kept until they are enough.",
-        "https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/HowItWorks.NamingRulesDataTypes.html");
+        "https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/HowItWorks.NamingRulesDataTypes.html") { IsOwn = true };
 
     public static readonly Rule NoMachine = new("SB2042", "A task's alerts need a platform that has alerts",
         "The platform's own Alerts make the machine that puts in words what happened. Without it nobody would ever hear of the task.",
-        "https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-rules.html");
+        "https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-rules.html") { IsOwn = true };
 
     private const string Fix = "Use SecretValue.SecretsManager(name), or the SecretValue of a secret that the app declares or imports";
 

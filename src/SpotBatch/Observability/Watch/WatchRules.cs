@@ -7,14 +7,14 @@ internal static class WatchRules
 
     public static readonly Rule Success = new("SB4101", "ExpectSuccessWithin is longer than the schedules leave between two runs",
         "A task that is due on Mondays can't succeed on Sundays: it would be told of every week, and soon nobody would listen. Looked at are all cron triggers and rates together, over years, with their zones' changes of clocks and the Spread.",
-        "https://docs.aws.amazon.com/scheduler/latest/UserGuide/schedule-types.html");
+        "https://docs.aws.amazon.com/scheduler/latest/UserGuide/schedule-types.html") { IsOwn = true };
 
     public static readonly Rule WarnAfter = new("SB4102", "WarnAfter is whole seconds, 60 or more, and shorter than Timeout",
-        "AWS Batch ends an attempt at its Timeout: a warning after it would never come.", Jobs);
+        "AWS Batch ends an attempt at its Timeout: a warning after it would never come.", Jobs) { IsOwn = true };
 
     public static readonly Rule StuckAfter = new("SB4103", "StuckAfter is whole minutes, 10 minutes to 14 days",
         "Machines take minutes to start; a wait of weeks is longer than anybody would want to be told of.",
-        "https://docs.aws.amazon.com/batch/latest/userguide/job_stuck_in_runnable.html");
+        "https://docs.aws.amazon.com/batch/latest/userguide/job_stuck_in_runnable.html") { IsOwn = true };
 
     private static readonly TimeSpan Least = TimeSpan.FromMinutes(5);
     private static readonly TimeSpan Most = TimeSpan.FromDays(3653);
