@@ -1,28 +1,18 @@
-using System.Text.Json;
-
 namespace SpotBatch.Acceptance.Tests;
 
 /// <summary>The table of assumptions, and the page that is made from it.</summary>
 internal static class Assumptions
 {
-    private static readonly JsonSerializerOptions Strict = new(JsonSerializerDefaults.Web)
-    {
-        UnmappedMemberHandling = System.Text.Json.Serialization.JsonUnmappedMemberHandling.Disallow,
-        RespectNullableAnnotations = true,
-        RespectRequiredConstructorParameters = true,
-    };
-
     private const string Intro = """
         # Assumptions
 
         No account of AWS is behind the tests of this repository, so what AWS does is taken from its pages, from recordings, and from errors that others met. This is what is believed on that ground, and what only an account can settle. [assumptions.json](assumptions.json) is the table; a test writes this page from it: `SPOTBATCH_UPDATE_DOCS=1 dotnet test`.
 
-        The last column names the row of the acceptance run that settles it. Where no row can, the reason says why.
+        The last column names the row of the [acceptance run](acceptance.md) that settles it: with an account and half an hour you know. Where no row can, the reason says why.
 
         """;
 
-    public static IReadOnlyList<Assumption> All { get; } =
-        JsonSerializer.Deserialize<Assumption[]>(File.ReadAllText(Repository.Path("docs", "assumptions.json")), Strict)!;
+    public static IReadOnlyList<Assumption> All { get; } = Assumption.Read(Repository.Root);
 
     public static string Page() => Intro.ReplaceLineEndings("\n")
         + string.Concat(All.GroupBy(assumption => assumption.Area).Select(area =>
