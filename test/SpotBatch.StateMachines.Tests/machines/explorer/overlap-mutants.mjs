@@ -49,7 +49,7 @@ export const overlapMutants = [
     name: 'a word that was said is said at every look', by: { test: ['watch', 'a run beyond its WarnAfter is told of once'] }, expect: /Run Too Long[^]*Run Too Long/,
     change: ({ watch }) => {
       cut(run(watch)['Claim the word'], condition, 'attribute_not_exists(#said) AND ', 'attribute_not_exists(never) AND ');
-      run(watch)['Claim the word'].Arguments.ExpressionAttributeNames = { '#claim': run(watch)['Claim the word'].Arguments.ExpressionAttributeNames['#claim'] };
+      delete run(watch)['Claim the word'].Arguments.ExpressionAttributeNames['#said'];
       cut(watch.States['Find live runs'], ['Arguments'], ' AND attribute_not_exists(tooLongSaid)');
       cut(watch.States['Find live runs'], ['Assign', 'found'], ' and $not(longSaid)');
     },
@@ -63,11 +63,11 @@ export const overlapMutants = [
   },
   {
     name: 'what the table leaves out is taken for nothing', by: { test: ['watch', 'keys that the table leaves out of an answer are no proof: a pause might be among them'] }, expect: /undefined/,
-    change: ({ watch }) => cut(task(watch)['What is there to do?'].Choices[0], ['Condition'], '$not($item.whole)', 'false'),
+    change: ({ watch }) => cut(task(watch)['Is it paused?'].Choices[0], ['Condition'], '$unread', 'false'),
   },
   {
     name: 'of two looks at once both write', by: { test: ['watch', 'two looks at once tell once'] }, expect: /Task Late/,
-    change: ({ watch }) => cut(task(watch)['Write it down'], ['Arguments'], 'pend = :expect AND leaseUntil = :seen', 'pend = :expect AND leaseUntil < :seen OR pend = :expect'),
+    change: ({ watch }) => cut(task(watch)['Write it down'], ['Arguments'], '(leaseUntil = :seen OR writer = :me)', '(leaseUntil = :seen OR writer = :me OR attribute_exists(pk))'),
   },
   {
     name: 'nobody remembers that it was told', by: { overlap: lateAndDies }, expect: /people were told twice/,

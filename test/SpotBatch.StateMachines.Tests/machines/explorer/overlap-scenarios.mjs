@@ -13,7 +13,7 @@ const expectation = more => ({
   registeredAt: { S: iso(-3 * hour) }, ...more,
 });
 const run = more => ({
-  pk: { S: 'RUN#clone--1' }, sk: { S: 'RUN' }, task: { S: 'clone' }, jobId: { S: 'job1' }, jobQueue: { S: 'arn:aws:batch:eu-west-1:111122223333:job-queue/bulk' },
+  pk: { S: `RUN#clone--${'1'.repeat(32)}` }, sk: { S: 'RUN' }, task: { S: 'clone' }, jobId: { S: 'job1' }, jobQueue: { S: 'arn:aws:batch:eu-west-1:111122223333:job-queue/bulk' },
   phase: { S: 'SUBMITTED' }, acceptedAt: { S: iso(-8 * hour) }, submittedAt: { S: iso(-8 * hour) }, ...more,
 });
 const live = more => run({ pend: { S: 'BATCH' }, leaseUntil: { N: String(second(0)) }, ...more });

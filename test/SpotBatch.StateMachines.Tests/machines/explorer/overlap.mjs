@@ -58,17 +58,17 @@ export class Overlap {
   }
 
   /** A step of a machine, computed once for all worlds in which it is the same. */
-  async #step(w, key, compute) {
-    const whole = `${w.t}|${key}`;
+  async #step(w, key, compute, who = '') {
+    const whole = `${w.t}|${key}|${who}`;
     if (!this.#steps.has(whole)) {
-      const env = { now: () => base + w.t * 1000, uuid: () => 'u', random: () => 0.5, context: {} };
+      const env = { now: () => base + w.t * 1000, uuid: () => who, random: () => 0.5, context: {} };
       this.#steps.set(whole, await compute(env));
     }
     return this.#steps.get(whole);
   }
 
   async begin(w, machine, label, input) {
-    const execution = await this.#step(w, `s|${machine}|${this.#id(input)}`, env => start(this.machines[machine], input, env));
+    const execution = await this.#step(w, `s|${machine}|${this.#id(input)}`, env => start(this.machines[machine], input, env), label);
     return this.#settle(w, { label, machine, execution });
   }
 
@@ -109,7 +109,7 @@ export class Overlap {
         const values = args.ExpressionAttributeValues;
         const found = args.IndexName === 'ByTask'
           ? all.filter(i => i.task?.S === values[':task'].S && i.acceptedAt).sort((a, b) => a.acceptedAt.S < b.acceptedAt.S ? 1 : -1)
-          : all.filter(i => i.pend?.S === values[':pend'].S && (!values[':now'] || number(i) <= Number(values[':now'].N))).sort((a, b) => number(a) - number(b));
+          : all.filter(i => i.pend?.S === values[':pend'].S && number(i) >= Number(values[':low'].N) && number(i) <= Number(values[':high'].N)).sort((a, b) => number(a) - number(b));
         return [w, { result: { Items: found.filter(i => !args.FilterExpression || matches(i, args, '_filter')) } }];
       }
       case 'batchGetItem': {

@@ -65,6 +65,20 @@ async function live(lab, { name = 'clone', warnAfter, status = 'RUNNING' } = {})
   return output;
 }
 
+/** Fails a call whose answer is larger than Step Functions takes; answers with the size of the largest that it took. */
+function small(lab) {
+  let largest = 0;
+  lab.faults.push(async (call, answer) => {
+    if (call.machine !== 'watch') return undefined;
+    const result = await answer();
+    const bytes = Buffer.byteLength(JSON.stringify(result));
+    if (bytes > 262144) throw lab.error('States.DataLimitExceeded', `${call.action} answers ${bytes} bytes`);
+    largest = Math.max(largest, bytes);
+    return result;
+  });
+  return () => largest;
+}
+
 export const tests = {
   async 'nothing to look at is a success, and what is not asked is none'(lab) {
     await due(lab);
@@ -241,7 +255,7 @@ export const tests = {
     await fire(lab);
     lab.later(day);
     await lab.table.put({
-      pk: { S: 'RUN#paused' }, sk: { S: 'RUN' }, task: { S: 'clone' }, acceptedAt: { S: iso(lab) },
+      pk: { S: `RUN#clone--${'0'.repeat(32)}` }, sk: { S: 'RUN' }, task: { S: 'clone' }, acceptedAt: { S: iso(lab) },
       phase: { S: 'SKIPPED' }, blockedBy: { S: 'pause' }, endReason: { S: 'the task is paused' },
     });
     await pass(lab, 24 * hour, hour);
@@ -334,11 +348,14 @@ export const tests = {
   async 'keys that the table leaves out of an answer are no proof: a pause might be among them'(lab) {
     await watched(lab);
     lab.later(26 * hour);
-    lab.faults.push(async (call, answer) => {
-      if (call.action === 'batchGetItem') return { ...await answer(), UnprocessedKeys: { ledger: { Keys: [] } } };
-    });
-    assert.equal((await lab.run('watch', { look: 'due' })).failed.error, 'SpotBatch.Unwatched');
-    assert.deepEqual(kinds(lab), []);
+    for (const state of ['Read its deadlines', 'Read its pauses']) {
+      lab.faults.push(async (call, answer) => {
+        if (call.state === state) return { ...await answer(), UnprocessedKeys: { ledger: { Keys: [] } } };
+      });
+      assert.equal((await lab.run('watch', { look: 'due' })).failed?.error, 'SpotBatch.Unwatched');
+      assert.deepEqual(kinds(lab), []);
+      lab.faults.length = 0;
+    }
   },
 
   async 'lists that do not come fail loudly'(lab) {
@@ -496,7 +513,7 @@ export const tests = {
     for (let i = 0; i < 12; i++) await live(lab, { name: `t${i}`, warnAfter: 60 });
     lab.later(hour);
     lab.faults.push(async call => {
-      if (call.action === 'query' && call.args.Limit === 150) {
+      if (call.action === 'query' && call.args.IndexName === 'Pending' && /BATCH/.test(JSON.stringify(call.args))) {
         call.args.Limit = 5;
         return lab.table.call('query', call.args);
       }
@@ -505,7 +522,7 @@ export const tests = {
     assert.equal(told(lab).length, 12);
   },
 
-  async 'what it costs: an idle look makes two queries, a daily task is looked at once a day'(lab) {
+  async 'what it costs: an idle look makes two queries or four, a daily task is looked at once a day'(lab) {
     for (let i = 0; i < 72; i++) await watched(lab, `t${i}`, { start: 25 * hour, success: 49 * hour });
     for (let d = 0; d < 3; d++) {
       for (let i = 0; i < 72; i++) await fire(lab, `t${i}`);
@@ -517,7 +534,125 @@ export const tests = {
     const [queries, gets, writes, definitions] = ['query', 'batchGetItem', 'putItem', 'describeJobDefinitions'].map(count);
     assert.equal(told(lab).length, 0);
     assert.ok(writes <= 72 && definitions <= 72, `${writes} writes`);
-    assert.ok(queries <= 2 * 288 + 2 * 72, `${queries} queries`);
+    assert.ok(queries <= 3 * 288 + 2 * 72, `${queries} queries`);
     return `a day of 72 daily tasks: ${queries} queries, ${gets} batch reads, ${writes} writes, ${definitions} definitions read, ${count('getResources')} lists`;
+  },
+
+  async 'whatever operators write with a pause: it is one, and no more'(lab) {
+    await watched(lab);
+    await fire(lab);
+    await lab.table.put({ pk: { S: 'PAUSE#clone' }, sk: { S: 'PAUSE' }, reason: { S: 'x'.repeat(390000) }, say: { S: '[]' }, leaseUntil: { N: '0' } });
+    const largest = small(lab);
+    await pass(lab, 3 * day, hour);
+    assert.deepEqual(kinds(lab), []);
+    await resume(lab, 'PAUSE#clone');
+    await pass(lab, 27 * hour, hour);
+    assert.deepEqual(kinds(lab), ['Task Late: start: not started']);
+    assert.ok(largest() < 20000, `${largest()} bytes`);
+  },
+
+  async 'forged rows of the indexes are no runs and no tasks: a late task is told of, and nothing loops'(lab) {
+    await watched(lab);
+    const starts = lab.time;
+    const far = new Date(lab.time + 100 * day * 1000).toISOString();
+    for (let n = 0; n < 30; n++) {
+      for (const [pk, sk] of [[`PAUSE#clone${n}`, 'PAUSE'], ['PLATFORM', `RUN${n}`], [`PAUSE#RUN#clone--${String(n).padStart(32, '0')}`, 'RUN']]) {
+        // A start and a success of the task, in the future and now; a deadline of nobody; a run that waits for ever.
+        for (const [kind, more] of Object.entries({
+          future: { task: { S: 'clone' }, acceptedAt: { S: far } },
+          now: { task: { S: 'clone' }, acceptedAt: { S: new Date(starts + 24 * hour * 1000 + n).toISOString() } },
+          late: { pend: { S: 'EXPECT' }, leaseUntil: { N: String(n) } },
+          stuck: { pend: { S: 'BATCH' }, leaseUntil: { N: String(n) }, submittedAt: { S: '2020-01-01T00:00:00.000Z' }, jobQueue: { S: 'q' }, task: { S: 'clone' } },
+          long: { pend: { S: 'BATCH' }, leaseUntil: { N: '1' }, owner: { S: 'x'.repeat(10000) }, tooLongSaid: { M: { x: { S: 'x'.repeat(10000) } } } },
+        })) {
+          await lab.table.put({ pk: { S: pk }, sk: { S: `${sk}${kind}` }, phase: { S: 'DONE' }, jobId: { S: 'job-9' }, status: { S: kind === 'stuck' ? 'RUNNABLE' : 'SUCCEEDED' }, stoppedAt: { S: far }, ...more });
+        }
+      }
+    }
+    const largest = small(lab);
+    await pass(lab, 26 * hour, hour);
+    assert.deepEqual(kinds(lab), ['Task Late: start: never started']);
+    assert.equal(lab.calls.filter(c => c.machine === 'watch' && c.action === 'describeJobs').length, 0);
+    assert.ok(largest() < 100000, `${largest()} bytes`);
+  },
+
+  async 'pages of definitions with the longest tags are read in smaller pages; a definition that is called otherwise is nobody\'s'(lab) {
+    for (let i = 0; i < 40; i++) {
+      const tags = Object.fromEntries(Array.from({ length: 40 }, (_, n) => [`${n}${'\u{1F4A5}'.repeat(60)}`, '\u{1F4A5}'.repeat(250)]));
+      lab.task(`t${i}`, { tags: { 'spotbatch:expect-start': '3600', ...tags } });
+    }
+    lab.task('mine', { tags: { 'spotbatch:expect-start': '3600', 'spotbatch:task': 'other' } });
+    const largest = small(lab);
+    assert.deepEqual(await lab.run('watch', { look: 'register' }), { output: { outcome: 'watched' } });
+    assert.equal((await lab.table.all()).length, 40);
+    assert.ok(largest() > 100000);
+    lab.faults.length = 0;
+    lab.faults.push(call => { if (call.action === 'getResources') throw lab.error('States.DataLimitExceeded', 'too large'); });
+    assert.equal((await lab.run('watch', { look: 'register' })).failed.error, 'States.DataLimitExceeded');
+  },
+
+  async 'keys of the longest kind are read in smaller pages'(lab) {
+    await watched(lab);
+    for (let n = 0; n < 30; n++) {
+      await lab.table.put({ pk: { S: `PAUSE#${'\u0001'.repeat(2000)}${n}` }, sk: { S: '\u0001'.repeat(1000) }, pend: { S: 'EXPECT' }, leaseUntil: { N: String(n) } });
+    }
+    small(lab);
+    await pass(lab, 26 * hour, hour);
+    assert.deepEqual(kinds(lab), ['Task Late: start: never started']);
+  },
+
+  async 'a definition that AWS Batch does not show for a moment, while it is replaced, is not forgotten'(lab) {
+    await watched(lab);
+    await fire(lab);
+    await pass(lab, 24 * hour, hour);
+    lab.batch.definitions[0].Status = 'INACTIVE';
+    await pass(lab, 2 * hour, 600);
+    lab.batch.definitions[0].Status = 'ACTIVE';
+    await pass(lab, hour, 600);
+    assert.deepEqual(kinds(lab), ['Task Late: start: not started']);
+    assert.equal((await expectation(lab)).missingSince, undefined);
+  },
+
+  async 'a write whose answer is lost is one\'s own: it is told of at once'(lab) {
+    await watched(lab);
+    await live(lab, { name: 'long', warnAfter: 60 });
+    lab.later(26 * hour);
+    const lost = new Set();
+    lab.faults.push(async (call, answer) => {
+      if (!['Write it down', 'Claim the word', 'Note that it was said', 'Note the word'].includes(call.state) || lost.has(call.state)) return undefined;
+      lost.add(call.state);
+      await answer();
+      throw lab.error('DynamoDb.SdkClientException', 'Read timed out');
+    });
+    await due(lab);
+    assert.equal(lost.size, 4);
+    assert.deepEqual(told(lab).map(t => t.type).sort(), ['Run Too Long', 'Task Late']);
+    lab.faults.length = 0;
+    await pass(lab, hour);
+    assert.equal(told(lab).length, 2);
+  },
+
+  async 'slow calls: a look ends by itself, tasks and runs have their turn, and what is left is seen'(lab) {
+    for (let i = 0; i < 300; i++) {
+      await lab.table.put({ pk: { S: `TASK#t${i}` }, sk: { S: 'EXPECT' }, pend: { S: 'EXPECT' }, leaseUntil: { N: String(lab.time / 1000 - 400 + i) }, revision: { N: '1' }, registeredAt: { S: iso(lab) } });
+    }
+    for (let i = 0; i < 300; i++) await live(lab, { name: `r${i}`, warnAfter: 60 });
+    lab.later(hour);
+    // Five seconds a call; twenty tasks or forty runs at the same time, which the laboratory does one after the other.
+    lab.faults.push(call => {
+      const alone = /^Find|^List/.test(call.state);
+      lab.later(alone ? 5 : 5 / 20);
+    });
+    const looked = new Set();
+    for (let look = 0; look < 4; look++) {
+      lab.calls.length = 0;
+      const began = lab.time;
+      assert.match((await lab.run('watch', { look: 'due' })).failed.error, /SpotBatch\.(Unwatched|TooMany)/, 'that it came to no end is seen');
+      assert.ok(lab.time - began < 180000, `${(lab.time - began) / 1000} s`);
+      assert.ok(told(lab).length > 40 * look);
+      for (const { args } of lab.calls.filter(c => c.state === 'Read its deadlines')) looked.add(JSON.stringify(args));
+      lab.time = began + 300000;
+    }
+    assert.ok(looked.size > 150, `${looked.size} tasks`);
   },
 };
