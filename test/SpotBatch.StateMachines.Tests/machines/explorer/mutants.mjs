@@ -78,4 +78,16 @@ export const mutants = [
     expect: /is never closed/,
     change: ({ gate }) => { cut(gate.States['Claim the run'], ['Arguments', 'UpdateExpression'], 'pend = :pend', 'pendless = :pend'); },
   },
+  {
+    name: 'a run that expires from its first day on',
+    scenario: scenario('Allow, one fire', 'Allow', ['10'], 1, {}),
+    expect: /a run expires while it is CLAIMED/,
+    change: ({ gate }) => cut(gate.States['Claim the run'], ['Arguments', 'UpdateExpression'], 'pend = :pend', 'pend = :pend, expires = :lease'),
+  },
+  {
+    name: 'a run that expires from its first event on',
+    scenario: scenario('Allow, events', 'Allow', ['10'], 1, {}, { events: true, until: 0 }),
+    expect: /a run expires while it is SUBMITTED/,
+    change: ({ history }) => cut(history.States['Update the run'], ['Arguments', 'UpdateExpression'], '\' REMOVE expires\'', '\', expires = :look\''),
+  },
 ];

@@ -216,7 +216,7 @@ export class Worlds {
     if (!alive(job)) return;
     const become = (next, v = w) => {
       const jobs = w.jobs.map((j, k) => k === i ? { ...j, ...next } : j);
-      const events = this.scenario.events ? [...w.events, JSON.stringify(event(describe(jobs[i])))].sort() : w.events;
+      const events = this.scenario.events ? [...w.events, JSON.stringify(told(describe(jobs[i]), this.scenario.bare))].sort() : w.events;
       return { ...v, jobs, events };
     };
     if (job.status === 'RUNNABLE' && this.scenario.events) yield [`${job.id} starts to run`, become({ status: 'RUNNING' })];
@@ -269,6 +269,12 @@ export class Worlds {
     }
     return w;
   }
+}
+
+/** The event of a job, with its tags or without. */
+function told(job, bare) {
+  const { detail, ...rest } = event(job);
+  return { ...rest, detail: bare ? { ...detail, tags: undefined } : detail };
 }
 
 /** A job as DescribeJobs shows it. */

@@ -13,6 +13,7 @@ export class FakeBatch {
   submissions = [];        // every SubmitJob that was accepted, with its arguments
   pageSize = 2;
   limit = Infinity;        // SubmitJob a second
+  behind = 0;              // seconds that lists and descriptions are behind
   #second = [0, 0];
 
   constructor(clock) {
@@ -53,15 +54,20 @@ export class FakeBatch {
   listJobs({ JobQueue, JobStatus, Filters, NextToken }) {
     if (JobStatus && Filters) throw client('only one filter at a time');
     const name = Filters[0].Values[0].toLowerCase();
-    const all = this.jobs.filter(j => j.JobQueue === JobQueue && !j.hidden && j.JobName.toLowerCase() === name).reverse();
+    const all = this.jobs.filter(j => j.JobQueue === JobQueue && this.#shows(j) && j.JobName.toLowerCase() === name).reverse();
     const from = Number(NextToken ?? 0);
     const page = all.slice(from, from + this.pageSize).map(({ JobId, JobName, Status, CreatedAt }) => ({ JobId, JobName, Status, CreatedAt }));
     return { JobSummaryList: page, ...(from + this.pageSize < all.length ? { NextToken: String(from + this.pageSize) } : {}) };
   }
 
+  /** Jobs that ended are kept for seven days at least, and here no longer: https://docs.aws.amazon.com/batch/latest/userguide/job_states.html */
+  #shows({ hidden, CreatedAt, StoppedAt }) {
+    return !hidden && this.now() >= CreatedAt + this.behind * 1000 && !(StoppedAt + 7 * 86400000 < this.now());
+  }
+
   describeJobs({ Jobs }) {
     if (Jobs.length === 0 || Jobs.length > 100) throw client('from 1 to 100 jobs');
-    return { Jobs: this.jobs.filter(j => Jobs.includes(j.JobId) && !j.hidden).map(({ hidden, ...j }) => j) };
+    return { Jobs: this.jobs.filter(j => Jobs.includes(j.JobId) && this.#shows(j)).map(({ hidden, ...j }) => j) };
   }
 
   describeJobDefinitions({ JobDefinitionName, Status, MaxResults = 100, NextToken }) {
@@ -83,6 +89,8 @@ export class FakeBatch {
     const job = this.jobs.find(j => j.JobId === JobId);
     if (!job) throw client(`job ${JobId} not found`);
     if (!job.Tags['spotbatch:task']) throw new AwsError('Batch.AccessDeniedException', 'only jobs with our tag');
+    // One that has ended stays as it is. https://docs.aws.amazon.com/batch/latest/APIReference/API_TerminateJob.html
+    if (['SUCCEEDED', 'FAILED'].includes(job.Status)) return {};
     job.IsTerminated = true;
     job.StatusReason ??= Reason;
     return {};
@@ -104,6 +112,12 @@ export class FakeBatch {
     job.Attempts = [...job.Attempts, { Container: container, StartedAt: job.StartedAt, StoppedAt: this.now(), StatusReason: statusReason }];
     job.Container = { ...job.Container, ...container };
     this.move(jobId, status, { StatusReason: statusReason });
+  }
+
+  /** The event of an array's child, with its index or without: the user guide promises neither. Its id has it in any case. */
+  child(jobId, index, status, arrayProperties = undefined) {
+    const { detail, ...rest } = event(this.jobs.find(j => j.JobId === jobId));
+    this.events.push({ ...rest, detail: { ...detail, jobId: `${jobId}:${index}`, status, arrayProperties } });
   }
 
   takeEvents() {

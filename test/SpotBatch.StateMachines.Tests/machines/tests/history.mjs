@@ -188,9 +188,8 @@ export const tests = {
   async 'an array\'s end counts its children; children have no runs, whether or not their events have an index'(lab) {
     const runId = await submitted(lab, submitInput('clone', { token: 't', arraySize: 5 }));
     for (const [jobId, arrayProperties] of [['job-1:2', { index: 2 }], ['job-1:2', undefined], ['job-1:2', {}], ['job-2', { index: 2 }]]) {
-      for (const status of ['RUNNABLE', 'RUNNING', 'SUCCEEDED', 'FAILED']) {
-        await lab.run('history', { detail: { ...event(job(lab)).detail, jobId, status, arrayProperties } });
-      }
+      for (const status of ['RUNNABLE', 'RUNNING', 'SUCCEEDED', 'FAILED']) lab.batch.child('job-1', 2, status, arrayProperties);
+      for (const e of lab.batch.takeEvents()) await lab.run('history', { ...e, detail: { ...e.detail, jobId } });
       assert.deepEqual((await lab.runItem(runId)).status, undefined);
       assert.equal(lab.calls.filter(c => c.action === 'terminateJob').length, 0, `${jobId} ${JSON.stringify(arrayProperties)} was taken for a stray`);
     }

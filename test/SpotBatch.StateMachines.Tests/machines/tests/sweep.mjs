@@ -313,4 +313,18 @@ export const tests = {
     lab.later(901);
     assert.equal((await lab.run('sweep', {})).failed.error, 'SpotBatch.Unswept');
   },
+
+  async 'a job that AWS Batch forgot, eight days after an end that nobody heard of, is closed; one that it shows late is not'(lab) {
+    await runs(lab, 1);
+    lab.batch.move('job-1', 'SUCCEEDED');
+    lab.batch.takeEvents();
+    lab.later(8 * 86400);
+    lab.batch.behind = 60;
+    await lab.run('gate', at(30));
+    await lab.run('sweep', {});
+    await lab.drain();
+    const [first, second] = (await lab.runs()).sort((a, b) => a.jobId.localeCompare(b.jobId));
+    assert.deepEqual([first.phase, first.status, second.phase], ['DONE', 'FAILED', 'SUBMITTED']);
+    assert.match(first.exitReason, /does not know this job any more/);
+  },
 };
