@@ -12,7 +12,7 @@ internal sealed class MachineNetwork : Construct
         Vpc = vpc ?? FreeVpc();
         var selected = Vpc.SelectSubnets(subnets ?? (vpc is null ? new SubnetSelection { SubnetType = SubnetType.PUBLIC } : null));
         SubnetIds = selected.SubnetIds;
-        WayOut = [selected.InternetConnectivityEstablished, .. selected.Subnets, .. endpoints ?? []];
+        WayOut = [selected.InternetConnectivityEstablished, .. RouteTables(selected.Subnets), .. endpoints ?? []];
         SecurityGroup = securityGroup ?? new SecurityGroup(this, "SecurityGroup", new SecurityGroupProps
         {
             Vpc = Vpc,
@@ -26,12 +26,19 @@ internal sealed class MachineNetwork : Construct
     public string[] SubnetIds { get; }
 
     /// <summary>
-    /// What machines reach AWS's services by, as far as it is made here or in another stack of the app: the subnets with their
-    /// route tables, the routes to the internet, endpoints.
+    /// What machines reach AWS's services by, as far as the app makes it: the routes to the internet, the route tables of the
+    /// subnets, endpoints.
     /// </summary>
     public IDependable[] WayOut { get; }
 
     public ISecurityGroup SecurityGroup { get; }
+
+    /// <summary>
+    /// A subnet has its routes only from this on, which nothing that is made in it waits for by itself. Subnets that the app
+    /// only refers to have none.
+    /// </summary>
+    private static IEnumerable<IDependable> RouteTables(ISubnet[] subnets) =>
+        subnets.Select(subnet => subnet.Node.TryFindChild("RouteTableAssociation")).OfType<IDependable>();
 
     /// <summary>A NAT gateway costs about 32 USD a month idle; a public address costs only while its machine runs.</summary>
     private Vpc FreeVpc() => new(this, "Vpc", new VpcProps

@@ -6,7 +6,7 @@ namespace SpotBatch;
 internal static class StableTags
 {
     /// <summary>
-    /// CloudFormation replaces a queue, environment, scheduling policy or consumable resource when its Tags change,
+    /// CloudFormation replaces a queue, environment or scheduling policy when its Tags change,
     /// and the jobs on it end. Tags of the app, stack or platform pass by this resource.
     /// https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-resource-batch-jobqueue.html
     /// </summary>

@@ -153,7 +153,7 @@ public sealed class FleetReportTests
         var idle = report.RootElement.GetProperty("idle");
         idle.GetProperty("resources").EnumerateArray().Single(resource => resource.GetProperty("type").GetString() == "AWS::CloudWatch::Alarm").GetProperty("count").GetInt32()
             .Should().Be(counts["AWS::CloudWatch::Alarm"]);
-        idle.GetProperty("totalUsd").GetDouble().Should().Be(Math.Round(counts["AWS::CloudWatch::Alarm"] * 0.10 + 0.02, 2));
+        idle.GetProperty("totalUsd").GetDouble().Should().Be(Math.Round(counts["AWS::CloudWatch::Alarm"] * 0.10 + 0.02 + 0.03, 2));
     }
 
     private static IEnumerable<string> OfSnapshots() => Directory.GetFiles(Docs.Repository.Path("test"), "SampleFleetTests.*.json", SearchOption.AllDirectories)
