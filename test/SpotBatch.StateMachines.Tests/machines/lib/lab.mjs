@@ -7,6 +7,7 @@ import { FakeScheduler } from './scheduler.mjs';
 import { FakeTagging } from './tagging.mjs';
 import { AwsError } from './errors.mjs';
 import { plain } from './ledger-table.mjs';
+import { within } from './sizes.mjs';
 import { check, checkResult, fromWire, toWire } from './shapes.mjs';
 
 export const queueArn = name => `arn:aws:batch:eu-west-1:111122223333:job-queue/${name}`;
@@ -71,6 +72,8 @@ export class Lab {
     const number = this.executions.push(name);
     let calls = 0;
     const env = { ...this.env, context: { Execution: { ...this.env.context.Execution, Input: input } } };
+    // StartExecution takes no more: nothing larger arrives.
+    within(input, 'StartExecution');
     let execution = await start(machine, input, env);
     const deadline = began + machine.TimeoutSeconds * 1000;
     for (;;) {
