@@ -52,15 +52,24 @@ internal static class BackupTemplate
     }
 
     /// <summary>
-    /// What AWS's own policy has for a table, for this one and this vault.
+    /// What AWS's own policy has for a table, for this one and this vault. In accounts that did not opt in to advanced backups
+    /// of DynamoDB, AWS Backup makes and deletes DynamoDB's own ones. It has tag:GetResources besides, which looks for what to
+    /// back up: here the plan names it.
     /// https://docs.aws.amazon.com/aws-managed-policy/latest/reference/AWSBackupServiceRolePolicyForBackup.html
+    /// https://docs.aws.amazon.com/aws-backup/latest/devguide/advanced-ddb-backup.html
     /// </summary>
     private static object[] Rights(LedgerSettings settings, string tableArn) =>
     [
-        LedgerRights.Allow(["dynamodb:DescribeTable", "dynamodb:ListTagsOfResource", "dynamodb:StartAwsBackupJob"], tableArn),
+        LedgerRights.Allow(["dynamodb:CreateBackup", "dynamodb:DescribeTable", "dynamodb:ListTagsOfResource", "dynamodb:StartAwsBackupJob"], tableArn),
+        LedgerRights.Allow(["dynamodb:DeleteBackup", "dynamodb:DescribeBackup"], $"{tableArn}/backup/*"),
         LedgerRights.Allow(["backup:CopyIntoBackupVault", "backup:DescribeBackupVault"], Cfn.Arn("Vault", "BackupVaultArn")),
-        .. settings.KeyArn is { } key
-            ? new[] { LedgerRights.Allow(["kms:Decrypt", "kms:DescribeKey", "kms:GenerateDataKey"], key) }
-            : [],
+        .. settings.KeyArn is { } key ? KeyRights(key) : [],
+    ];
+
+    private static object[] KeyRights(string key) =>
+    [
+        LedgerRights.Allow(["kms:Decrypt", "kms:DescribeKey", "kms:GenerateDataKey"], key),
+        // For services of AWS alone, which keep their right to the key for as long as the backup.
+        LedgerRights.Allow(["kms:CreateGrant"], key, new { Bool = new Dictionary<string, object> { ["kms:GrantIsForAWSResource"] = "true" } }),
     ];
 }
