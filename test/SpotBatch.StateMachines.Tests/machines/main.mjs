@@ -1,16 +1,20 @@
 // Runs the tests of the state machines and writes what came of each as JSON:
-//   node main.mjs --definitions definitions.json [--out results.json] [--only words] [--seconds 40]
-import { writeFileSync } from 'node:fs';
+//   node main.mjs --definitions definitions.json [--templates templates.json] [--out results.json] [--only words] [--seconds 40]
+import { readFileSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { readMachines } from './lib/definitions.mjs';
 import { Lab } from './lib/lab.mjs';
 import { LedgerTable } from './lib/ledger-table.mjs';
+import { Rights } from './lib/rights/rights.mjs';
 import { stateNames } from './lib/state-names.mjs';
 
 const { values: options } = parseArgs({
-  options: { definitions: { type: 'string' }, out: { type: 'string' }, only: { type: 'string' }, seconds: { type: 'string' } },
+  options: { definitions: { type: 'string' }, templates: { type: 'string' }, out: { type: 'string' }, only: { type: 'string' }, seconds: { type: 'string' } },
 });
 const machines = readMachines(options.definitions);
+// Without templates nothing is refused, and the tests of rights are left out.
+const rights = options.templates ? new Rights(JSON.parse(readFileSync(options.templates, 'utf8'))) : null;
+Lab.rights = rights;
 const visited = new Set();
 const results = [];
 
@@ -28,6 +32,9 @@ async function test(name, body) {
   if (!options.out || failure) console.log(`${failure ? 'FAIL' : 'ok  '} ${name}${note ? `: ${note}` : ''}${failure ? `\n${failure}` : ''}`);
 }
 
+/** A test's body, with every call decided by its rights. */
+const within = (lab, body) => rights ? rights.during(lab, body) : body(lab);
+
 const table = await LedgerTable.open();
 await table.create();
 for (const file of ['interpreter', 'look', 'definitions', 'gate', 'refused', 'input', 'told', 'answers', 'revisions', 'concurrency', 'recovery', 'history', 'sweep', 'watch', 'alert', 'order', 'heard', 'cost', 'burst']) {
@@ -36,7 +43,8 @@ for (const file of ['interpreter', 'look', 'definitions', 'gate', 'refused', 'in
     let lab;
     await test(`${file}: ${name}`, async () => {
       await table.clear();
-      return body(lab = new Lab(machines, table, visited));
+      lab = new Lab(machines, table, visited);
+      return within(lab, body);
     });
     // It must hold whether States.ALL catches what is too large or not.
     if (!lab?.wasTooLarge) continue;
@@ -44,9 +52,21 @@ for (const file of ['interpreter', 'look', 'definitions', 'gate', 'refused', 'in
       await table.clear();
       lab = new Lab(machines, table, visited);
       lab.env.statesAll = 'documents';
-      return body(lab);
+      return within(lab, body);
     });
   }
+}
+
+if (rights) {
+  const { rightsTests, afterAll } = await import('./tests/rights.mjs');
+  for (const [name, body] of Object.entries(rightsTests)) {
+    await test(`rights: ${name}`, async () => {
+      await table.clear();
+      return body(rights, new Lab(machines, table, visited));
+    });
+  }
+  // Of what all tests together called.
+  if (!options.only) for (const [name, body] of Object.entries(afterAll)) await test(`rights: ${name}`, () => body(rights));
 }
 
 // Only what the tests above went through counts: the explorer comes after.
@@ -65,6 +85,12 @@ for (const [name, body] of Object.entries(explorerTests)) await test(`explorer: 
 
 const { overlapTests } = await import('./explorer/overlap-tests.mjs');
 for (const [name, body] of Object.entries(overlapTests)) await test(`overlap: ${name}`, () => body(machines, table));
+
+if (rights && !options.only) {
+  const { afterTheExplorer } = await import('./tests/rights.mjs');
+  const { calls } = await import('./explorer/calls.mjs');
+  for (const [name, body] of Object.entries(afterTheExplorer)) await test(`rights: ${name}`, () => body(rights, new Lab(machines, table, visited), calls));
+}
 
 if (options.out) writeFileSync(options.out, JSON.stringify(results, null, 1));
 const failures = results.filter(r => r.failure).length;

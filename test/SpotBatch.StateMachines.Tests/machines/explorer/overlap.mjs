@@ -4,6 +4,7 @@
 import { createRequire } from 'node:module';
 import { start, resume, stateOf } from '../lib/interpreter.mjs';
 import { check } from '../lib/shapes.mjs';
+import { note } from './calls.mjs';
 import { keyOf, updated } from './memory-table.mjs';
 
 const require = createRequire(import.meta.url);
@@ -89,6 +90,7 @@ export class Overlap {
     const { resource, args } = pending.task;
     const [, service, action] = /(?:aws-sdk:|states:::)(\w+):(\w+)$/.exec(resource);
     check(service, action, args);
+    note(exec.machine, exec.execution.at, pending.task);
     const rest = { ...w, execs: w.execs.filter(e => e !== exec) };
     const [after, outcome] = await this.#call(rest, action, args);
     const execution = await this.#resume(after, exec.execution, this.machines[exec.machine], outcome);

@@ -3,6 +3,7 @@
 // computed once for all worlds that meet it.
 import { start, resume } from '../lib/interpreter.mjs';
 import { event } from '../lib/batch.mjs';
+import { note } from './calls.mjs';
 import { keyOf, updated } from './memory-table.mjs';
 
 const base = Date.UTC(2026, 0, 5, 10, 0, 0);
@@ -91,6 +92,7 @@ export class Worlds {
     if (pending.done !== undefined || pending.failed) return { ...w, execs: others, last: pending.done ?? pending.failed };
     const placed = { ...exec, execution, id, wake: 'wait' in pending ? w.t + pending.wait : undefined };
     const next = { ...w, execs: [...others, placed].sort((a, b) => a.no < b.no ? -1 : 1) };
+    if (pending.task) note(exec.machine, execution.at, pending.task);
     if (pending.task && /describeJobDefinitions|putEvents|putLogEvents|sendTask/.test(pending.task.resource)) {
       return this.#resumed(next, placed, next.execs.indexOf(placed), { result: /Definitions/.test(pending.task.resource) ? this.definitions : {} });
     }

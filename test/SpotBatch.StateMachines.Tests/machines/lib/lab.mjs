@@ -13,6 +13,7 @@ import { check, checkResult, fromWire, toWire } from './shapes.mjs';
 export const queueArn = name => `arn:aws:batch:eu-west-1:111122223333:job-queue/${name}`;
 
 export class Lab {
+  static rights = null;  // decides each call, where templates are given (rights/rights.mjs)
   time = Date.UTC(2026, 0, 5, 10, 0, 0);
   bus = [];              // what was put on the platform's bus
   deadLetters = [];      // what was put with the dead letters
@@ -106,6 +107,7 @@ export class Lab {
     this.calls.push(call);
     check(service, action, args);
     try {
+      Lab.rights?.authorize(call, this);
       for (const fault of this.faults) {
         const replaced = await fault(call, () => this.#answer(service, action, args));
         if (replaced !== undefined) return { result: answered(service, action, replaced) };

@@ -237,8 +237,10 @@ export const tests = {
 
   async 'a stray job that cannot be terminated fails loudly'(lab) {
     await submitted(lab);
+    const stray = { ...job(lab), JobId: 'stray', Status: 'RUNNING' };
+    lab.batch.jobs.push(stray);
     lab.faults.push(call => { if (call.action === 'terminateJob') throw lab.error('Batch.ServerException', 'no'); });
-    const { failed } = await lab.run('history', event({ ...job(lab), JobId: 'stray', Status: 'RUNNING' }));
+    const { failed } = await lab.run('history', event(stray));
     assert.equal(failed.error, 'SpotBatch.Stray');
   },
 

@@ -1,0 +1,34 @@
+// Rights that no call in the laboratory uses, each with why it is there. A right that is neither used nor here fails a test.
+// By role, action and resource, as regular expressions of 'kind | role | action | resource'.
+const machines = 'Platform(Ledger(Gate|History|Sweep)|WatchWatch|AlertsMachineAlert)Role\\w{8}';
+
+export const unused = [
+  {
+    right: new RegExp(`\\| ${machines} \\| logs:(CreateLogDelivery|DeleteLogDelivery|DescribeLogGroups|DescribeResourcePolicies|GetLogDelivery|ListLogDeliveries|PutResourcePolicy|UpdateLogDelivery) \\| \\*$`),
+    why: 'Step Functions sets up the log of a machine with them when it makes or updates the machine: https://docs.aws.amazon.com/step-functions/latest/dg/cw-logs.html',
+  },
+  {
+    right: new RegExp(`^hardened \\| ${machines} \\| xray:(GetSamplingRules|GetSamplingTargets|PutTelemetryRecords|PutTraceSegments) \\| \\*$`),
+    why: 'Step Functions writes traces with them: https://docs.aws.amazon.com/step-functions/latest/dg/concepts-xray-tracing.html',
+  },
+  {
+    right: new RegExp(`^(keyed|hardened) \\| ${machines} \\| kms:(DescribeKey|Encrypt|GenerateDataKey|ReEncryptFrom|ReEncryptTo) \\|`),
+    why: 'AWS lists them for whoever uses an encrypted table, and says of none when: https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/encryption.usagenotes.html',
+  },
+  {
+    right: /^hardened \| PlatformBackupRole\w{8} \| (dynamodb:(CreateBackup|DeleteBackup|DescribeBackup)|backup:(CopyIntoBackupVault|DescribeBackupVault)|kms:(CreateGrant|Decrypt|DescribeKey|GenerateDataKey)) \|/,
+    why: 'AWS Backup does more with a table than anything here can show: https://docs.aws.amazon.com/aws-managed-policy/latest/reference/AWSBackupServiceRolePolicyForBackup.html',
+  },
+  {
+    right: /\| PlatformInstanceRole\w{8} \|/,
+    why: 'The agents of a machine call ECS, ECR and CloudWatch: https://docs.aws.amazon.com/batch/latest/userguide/instance_IAM_role.html',
+  },
+  {
+    right: /\| SpotBatchprodExecutionRole\w+ \|/,
+    why: 'ECS starts containers and writes their logs with it: https://docs.aws.amazon.com/batch/latest/userguide/execution-IAM-role.html',
+  },
+  {
+    right: /^hardened \| PlatformPrivateNetworkFlowsRole\w{8} \|/,
+    why: 'The network writes its flows with it: https://docs.aws.amazon.com/vpc/latest/userguide/flow-logs-iam-role.html',
+  },
+];
