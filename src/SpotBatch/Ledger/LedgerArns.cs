@@ -13,8 +13,9 @@ internal static class LedgerArns
     public static string Gate(string platform) => Of("states", $"stateMachine:{LedgerNames.Machine(platform, "gate")}");
 
     /// <summary>https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/dynamic-references-ssm.html</summary>
-    public static string Table(string platform) =>
-        Of("dynamodb", $"table/{{{{resolve:ssm:{PlatformParameters.Path(platform, PlatformParameters.Ledger)}}}}}");
+    public static string TableName(string platform) => $"{{{{resolve:ssm:{PlatformParameters.Path(platform, PlatformParameters.Ledger)}}}}}";
+
+    public static string Table(string platform) => Of("dynamodb", $"table/{TableName(platform)}");
 
     /// <summary>The parameters that say where runs and their logs are, and nothing of tasks' or the platform's other ones.</summary>
     public static string[] WhereRunsAre(string platform) =>

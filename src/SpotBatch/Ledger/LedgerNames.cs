@@ -9,6 +9,9 @@ internal static class LedgerNames
     /// <summary>The source of the events by which services and people submit runs.</summary>
     public const string SubmitSource = "spotbatch.submit";
 
+    /// <summary>The source of the events by which steps of workflows submit runs: they alone bring task tokens.</summary>
+    public const string StepSource = "spotbatch.step";
+
     /// <summary>The source of the events that tell of finished runs.</summary>
     public const string HistorySource = "spotbatch.history";
 

@@ -83,17 +83,8 @@ internal static class LedgerRights
     /// </summary>
     private static object Definitions(LedgerSettings settings) => Cfn.ArnOf("batch", $"job-definition/{settings.Platform}-*");
 
-    /// <summary>
-    /// Under its own name only, so that no machine can speak for another one, or submit. The key is a list in AWS's reference
-    /// and one text in its examples, so the form is one that is right for both; a request without it passes neither.
-    /// https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazoneventbridge.html
-    /// https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-use-conditions.html
-    /// </summary>
-    public static object Announce(string source, object? bus = null) => Allow(["events:PutEvents"], bus ?? Cfn.Arn("Bus"), new Dictionary<string, object>
-    {
-        ["ForAllValues:StringEquals"] = new Dictionary<string, object> { ["events:source"] = source },
-        ["Null"] = new Dictionary<string, object> { ["events:source"] = "false" },
-    });
+    /// <summary>Under its own name only, so that no machine can speak for another one, or submit.</summary>
+    public static object Announce(string source, object? bus = null) => Allow(["events:PutEvents"], bus ?? Cfn.Arn("Bus"), EventRights.Only(source));
 
     /// <summary>
     /// The answers to waiting workflows go by their token; Step Functions knows no resource for them.

@@ -3,12 +3,12 @@ namespace SpotBatch;
 /// <summary>What starts the ledger's machines.</summary>
 internal static class LedgerRules
 {
-    /// <summary>Events by which services and people submit: who may put one, for which task, is a matter of IAM.</summary>
+    /// <summary>Events by which services, people and workflows submit: who may put one, for which task, is a matter of IAM.</summary>
     public static object Submissions(LedgerSettings settings) => new
     {
         Description = $"Submits runs on the platform {settings.Platform}",
         EventBusName = Cfn.Ref(LedgerTemplate.Bus),
-        EventPattern = new { source = new[] { LedgerNames.SubmitSource } },
+        EventPattern = new { source = new[] { LedgerNames.SubmitSource, LedgerNames.StepSource } },
         Targets = new[] { Target(LedgerTemplate.Gate, settings) },
     };
 

@@ -6,8 +6,8 @@ namespace SpotBatch;
 public static class PlatformOperation
 {
     /// <summary>
-    /// Lets an operator submit and repeat runs with an answer at once, stop jobs, pause and resume tasks or the whole
-    /// platform, and read its history.
+    /// Lets an operator submit and repeat runs of all tasks, stop jobs, pause and resume tasks or the whole platform, and
+    /// read its history. An operator can't write runs, locks, or anything of a pause but its reason, time and author.
     /// </summary>
     /// <param name="platform">The platform.</param>
     /// <param name="grantee">Who may operate.</param>
@@ -18,38 +18,38 @@ public static class PlatformOperation
         return platform.GrantReadHistory(grantee)
             // That a task exists, before it is paused. Any resource, since describing definitions knows no narrower one:
             // https://docs.aws.amazon.com/service-authorization/latest/reference/list_awsbatch.html
-            .Combine(Allow(grantee, ["batch:DescribeJobDefinitions"], ["*"]))
-            .Combine(Allow(grantee, ["states:StartSyncExecution"], [LedgerArns.Gate(name)]))
-            .Combine(Allow(grantee, ["batch:TerminateJob"], [LedgerArns.Jobs], "StringEquals", $"aws:ResourceTag/{TaskMarks.Platform}", name))
-            .Combine(Allow(grantee, ["dynamodb:DeleteItem", "dynamodb:PutItem"], [LedgerArns.Table(name)], "ForAllValues:StringLike", "dynamodb:LeadingKeys", "PAUSE#*", "PLATFORM"));
+            .Combine(LedgerGrants.Allow(grantee, ["batch:DescribeJobDefinitions"], ["*"]))
+            .Combine(LedgerGrants.Allow(grantee, ["events:PutEvents"], [LedgerArns.Bus(name)], EventRights.Only(LedgerNames.SubmitSource)))
+            .Combine(LedgerGrants.Allow(grantee, ["states:StartSyncExecution"], [LedgerArns.Gate(name)]))
+            .Combine(LedgerGrants.Allow(grantee, ["batch:TerminateJob"], [LedgerArns.Jobs], new Dictionary<string, IDictionary<string, object>>
+            {
+                ["StringEquals"] = new Dictionary<string, object> { [$"aws:ResourceTag/{TaskMarks.Platform}"] = name },
+            }))
+            // Only what a pause is made of: a task, a time or a mark of the sweep beside it would put it among the runs
+            // of the indexes.
+            .Combine(LedgerGrants.Allow(grantee, ["dynamodb:DeleteItem", "dynamodb:PutItem"], [LedgerArns.Table(name)],
+                LedgerGrants.Keys(["PAUSE#*", "PLATFORM"], ["pk", "sk", "reason", "since", "by"])))
+            .Combine(LedgerGrants.UseKey(grantee, name, "kms:Encrypt", "kms:GenerateDataKey", "kms:ReEncryptFrom", "kms:ReEncryptTo"));
     }
 
     /// <summary>
-    /// Lets somebody read the runs of all tasks, look up where they are, and ask the log of runs, as the ready queries do. No
-    /// other log can be asked with it.
+    /// Lets somebody read the runs of all tasks and what is paused, look up where they are, and ask the log of runs, as the
+    /// ready queries do. No other log can be asked with it, and no task token of a workflow can be read.
     /// </summary>
     /// <param name="platform">The platform.</param>
     /// <param name="grantee">Who may read.</param>
     /// <returns>The grant.</returns>
     public static Grant GrantReadHistory(this ISpotPlatform platform, IGrantable grantee)
     {
-        var table = LedgerArns.Table(platform.PlatformName);
-        return Allow(grantee, ["dynamodb:GetItem", "dynamodb:Query"], [table, $"{table}/index/{LedgerTable.ByTask}"])
-            .Combine(Allow(grantee, ["ssm:GetParameter"], LedgerArns.WhereRunsAre(platform.PlatformName)))
-            .Combine(Allow(grantee, ["logs:StartQuery", "logs:GetQueryResults"], [LedgerArns.RunLog(platform.PlatformName)]))
+        var name = platform.PlatformName;
+        var table = LedgerArns.Table(name);
+        return LedgerGrants.Allow(grantee, ["dynamodb:GetItem", "dynamodb:Query"], [table], LedgerGrants.Keys(["RUN#*", "TASK#*", "PAUSE#*", "PLATFORM", "TOLD#*"]))
+            .Combine(LedgerGrants.Allow(grantee, ["dynamodb:Query"], [$"{table}/index/{LedgerTable.ByTask}"]))
+            .Combine(LedgerGrants.UseKey(grantee, name, "kms:Decrypt"))
+            .Combine(LedgerGrants.Allow(grantee, ["ssm:GetParameter"], LedgerArns.WhereRunsAre(name)))
+            .Combine(LedgerGrants.Allow(grantee, ["logs:StartQuery", "logs:GetQueryResults"], [LedgerArns.RunLog(name)]))
             // A query to be stopped is named by an id of its own: CloudWatch Logs knows no resource for it.
             // https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazoncloudwatchlogs.html
-            .Combine(Allow(grantee, ["logs:StopQuery"], ["*"]));
+            .Combine(LedgerGrants.Allow(grantee, ["logs:StopQuery"], ["*"]));
     }
-
-    private static Grant Allow(IGrantable grantee, string[] actions, string[] resources, string? test = null, string key = "", params string[] values) =>
-        Grant.AddToPrincipal(new GrantOnPrincipalOptions
-        {
-            Grantee = grantee,
-            Actions = actions,
-            ResourceArns = resources,
-            Conditions = test is null
-                ? null
-                : new Dictionary<string, IDictionary<string, object>> { [test] = new Dictionary<string, object> { [key] = values } },
-        });
 }

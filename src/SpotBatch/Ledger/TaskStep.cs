@@ -11,7 +11,8 @@ public static class TaskStep
 {
     /// <summary>
     /// A state that submits a run through the platform's gate and waits for its end. The run is submitted once for each
-    /// time that the workflow enters the state, however often Step Functions tries. It fails when the run fails.
+    /// try of each time that the workflow enters the state, in a loop, a map and after a redrive, too, however often Step
+    /// Functions sends it. It fails when the run fails. The workflow's role may submit this task with it, and nothing else.
     /// See https://docs.aws.amazon.com/step-functions/latest/dg/connect-to-resource.html#connect-wait-token
     /// </summary>
     /// <param name="task">The task.</param>
@@ -22,7 +23,7 @@ public static class TaskStep
     public static TaskStateBase ToStep(this IBackgroundTask task, Construct scope, string id, TaskStepProps? props = null)
     {
         props ??= new TaskStepProps();
-        return new EventBridgePutEvents(scope, id, new EventBridgePutEventsProps
+        return new TaskStepState(scope, id, task, new EventBridgePutEventsProps
         {
             IntegrationPattern = IntegrationPattern.WAIT_FOR_TASK_TOKEN,
             TaskTimeout = Amazon.CDK.AWS.StepFunctions.Timeout.Duration(Duration.Seconds(props.Timeout.TotalSeconds)),
@@ -34,7 +35,7 @@ public static class TaskStep
     {
         var entry = new EventBridgePutEventsEntry
         {
-            Source = LedgerNames.SubmitSource,
+            Source = LedgerNames.StepSource,
             DetailType = task.TaskName,
             Detail = TaskInput.FromObject(Detail(props)),
         };
@@ -48,8 +49,11 @@ public static class TaskStep
     {
         var detail = new Dictionary<string, object>
         {
-            // The same however often one try is delivered, another one for each try of the workflow's own.
-            ["token"] = JsonPath.Format("{}|{}|{}", JsonPath.StringAt("$$.Execution.Id"), JsonPath.StringAt("$$.State.Name"), JsonPath.StringAt("$$.State.RetryCount")),
+            // For people, where the run came from, and for the gate, with the task's token, one run for each try of each
+            // time that the state is entered. Items of a map share all but the task's token; what is not everywhere, such
+            // as $$.Map, would fail outside of one.
+            // https://docs.aws.amazon.com/step-functions/latest/dg/input-output-contextobject.html
+            ["token"] = JsonPath.Format("{}|{}|{}|{}|{}", [.. Tried.Select(JsonPath.StringAt)]),
             ["taskToken"] = JsonPath.TaskToken,
         };
         if (props.Parameters.Count > 0)
@@ -58,4 +62,7 @@ public static class TaskStep
             detail["arraySize"] = size;
         return detail;
     }
+
+    private static readonly string[] Tried =
+        ["$$.Execution.Id", "$$.State.Name", "$$.State.EnteredTime", "$$.State.RetryCount", "$$.Execution.RedriveCount"];
 }

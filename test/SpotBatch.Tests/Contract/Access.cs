@@ -36,6 +36,7 @@ internal static partial class Access
             "StringEquals" or "ArnEquals" => given.Any(allowed.Contains),
             "StringLike" or "ArnLike" => given.Any(value => allowed.Any(pattern => Like(value, pattern))),
             // True for a request that has no such key at all.
+            "ForAllValues:StringEquals" => given.All(allowed.Contains),
             "ForAllValues:StringLike" => given.All(value => allowed.Any(pattern => Like(value, pattern))),
             "Null" => given.Length == 0 == (allowed[0] == "true"),
             _ => throw new NotSupportedException($"The operator {test.Name} is not known here: teach it, or the test says nothing"),

@@ -2,6 +2,7 @@ using Amazon.CDK;
 using Amazon.CDK.AWS.IAM;
 using Amazon.CDK.AWS.S3;
 using Amazon.CDK.AWS.SecretsManager;
+using Amazon.CDK.AWS.StepFunctions;
 
 namespace SpotBatch.Tests.Contract;
 
@@ -74,6 +75,13 @@ public sealed class LeastPrivilegeTests
 
         var table = $"arn:<AWS::Partition>:dynamodb:{Account}:table/{{{{resolve:ssm:/spotbatch/prod/ledger}}}}";
         var bus = $"arn:<AWS::Partition>:events:{Account}:event-bus/spotbatch-prod";
+        const string hash = "--0123456789abcdef0123456789abcdef";
+        const string key = $"arn:<AWS::Partition>:kms:{Account}:key/1";
+        (string, string)[] ours =
+        [
+            ("kms:ViaService", "dynamodb.<AWS::Region>.amazonaws.com"), ("kms:EncryptionContext:aws:dynamodb:subscriberId", "<AWS::AccountId>"),
+            ("kms:EncryptionContext:aws:dynamodb:tableName", "{{resolve:ssm:/spotbatch/prod/ledger}}"),
+        ];
         var runs = $"arn:<AWS::Partition>:logs:{Account}:log-group:{LedgerNames.RunLog("prod")}:*";
         (string Role, bool Expected, string Action, string Resource, (string, string)[] Context)[] people =
         [
@@ -86,17 +94,51 @@ public sealed class LeastPrivilegeTests
             ("People/Submitter", true, "events:PutEvents", bus, [("events:detail-type", "red"), ("events:source", LedgerNames.SubmitSource)]),
             ("People/Submitter", false, "events:PutEvents", bus, [("events:detail-type", "blue"), ("events:source", LedgerNames.SubmitSource)]),
             ("People/Submitter", false, "events:PutEvents", bus, [("events:detail-type", "red"), ("events:source", LedgerNames.HistorySource)]),
+            // AWS types these keys as lists: no other entry may come with one that is allowed, and none without them.
+            ("People/Submitter", false, "events:PutEvents", bus, [("events:detail-type", "red,blue"), ("events:source", LedgerNames.SubmitSource)]),
+            ("People/Submitter", false, "events:PutEvents", bus, [("events:detail-type", "red"), ("events:source", $"{LedgerNames.SubmitSource},{LedgerNames.HistorySource}")]),
+            ("People/Submitter", false, "events:PutEvents", bus, []),
+            // A task token of somebody's workflow is for its steps to bring.
+            ("People/Submitter", false, "events:PutEvents", bus, [("events:detail-type", "red"), ("events:source", LedgerNames.StepSource)]),
+            ("People/Flow/Role", true, "events:PutEvents", bus, [("events:detail-type", "red"), ("events:source", LedgerNames.StepSource)]),
+            ("People/Flow/Role", false, "events:PutEvents", bus, [("events:detail-type", "blue"), ("events:source", LedgerNames.StepSource)]),
+            ("People/Flow/Role", false, "events:PutEvents", bus, [("events:detail-type", LedgerNames.RunFinished), ("events:source", LedgerNames.HistorySource)]),
+            ("People/Flow/Role", false, "events:PutEvents", bus, [("events:detail-type", "red"), ("events:source", LedgerNames.SubmitSource)]),
+            ("People/Flow/Role", false, "events:PutEvents", bus, []),
             ("People/Submitter", false, "dynamodb:Query", table, [("dynamodb:LeadingKeys", "red")]),
             ("People/Reader", true, "dynamodb:Query", table, [("dynamodb:LeadingKeys", "red")]),
-            ("People/Reader", true, "dynamodb:GetItem", table, [("dynamodb:LeadingKeys", "RUN#red--1")]),
+            ("People/Reader", true, "dynamodb:GetItem", table, [("dynamodb:LeadingKeys", $"RUN#red{hash}")]),
             ("People/Reader", false, "dynamodb:Query", table, [("dynamodb:LeadingKeys", "blue")]),
-            ("People/Reader", false, "dynamodb:GetItem", table, [("dynamodb:LeadingKeys", "RUN#red--1,RUN#blue--1")]),
+            ("People/Reader", false, "dynamodb:GetItem", table, [("dynamodb:LeadingKeys", $"RUN#red{hash},RUN#blue{hash}")]),
+            // The runs of the task red--all, and where the tokens of workflows are.
+            ("People/Reader", false, "dynamodb:GetItem", table, [("dynamodb:LeadingKeys", $"RUN#red--all{hash}")]),
+            ("People/Reader", false, "dynamodb:GetItem", table, [("dynamodb:LeadingKeys", $"TOKEN#red{hash}")]),
+            ("People/Analyst", true, "dynamodb:GetItem", table, [("dynamodb:LeadingKeys", $"RUN#red{hash}")]),
+            ("People/Analyst", true, "dynamodb:Query", $"{table}/index/ByTask", [("dynamodb:LeadingKeys", "red")]),
+            ("People/Analyst", false, "dynamodb:GetItem", table, [("dynamodb:LeadingKeys", $"TOKEN#red{hash}")]),
+            ("People/Analyst", false, "dynamodb:GetItem", table, []),
+            ("People/Analyst", false, "dynamodb:PutItem", table, [("dynamodb:LeadingKeys", "PAUSE#red"), ("dynamodb:Attributes", "pk,sk")]),
+            ("People/Operator", false, "dynamodb:GetItem", table, [("dynamodb:LeadingKeys", $"TOKEN#red{hash}")]),
+            // The table of a platform with a key of its own, and nothing else that the key is for.
+            ("People/Reader", true, "kms:Decrypt", key, ours), ("People/Analyst", true, "kms:Decrypt", key, ours), ("People/Operator", true, "kms:Decrypt", key, ours),
+            ("People/Operator", true, "kms:GenerateDataKey", key, ours), ("People/Reader", false, "kms:GenerateDataKey", key, ours), ("People/Submitter", false, "kms:Decrypt", key, ours),
+            ("People/Reader", false, "kms:Decrypt", key, []),
+            ("People/Reader", false, "kms:Decrypt", key, [ours[0], ours[1], ("kms:EncryptionContext:aws:dynamodb:tableName", "other")]),
+            ("People/Reader", false, "kms:Decrypt", key, [("kms:ViaService", "s3.<AWS::Region>.amazonaws.com"), ours[1], ours[2]]),
+            ("People/Operator", true, "events:PutEvents", bus, [("events:detail-type", "red"), ("events:source", LedgerNames.SubmitSource)]),
+            ("People/Operator", false, "events:PutEvents", bus, [("events:detail-type", LedgerNames.RunFinished), ("events:source", LedgerNames.HistorySource)]),
+            ("People/Operator", false, "events:PutEvents", bus, [("events:detail-type", "red"), ("events:source", LedgerNames.StepSource)]),
             ("People/Reader", false, "dynamodb:Query", table, []),
             ("People/Reader", false, "events:PutEvents", bus, [("events:detail-type", "red"), ("events:source", LedgerNames.SubmitSource)]),
             ("People/Operator", true, "states:StartSyncExecution", $"arn:<AWS::Partition>:states:{Account}:stateMachine:{LedgerNames.Machine("prod", "gate")}", []),
             ("People/Operator", false, "states:StartSyncExecution", $"arn:<AWS::Partition>:states:{Account}:stateMachine:{LedgerNames.Machine("prod", "history")}", []),
-            ("People/Operator", true, "dynamodb:PutItem", table, [("dynamodb:LeadingKeys", "PAUSE#red")]),
-            ("People/Operator", false, "dynamodb:PutItem", table, [("dynamodb:LeadingKeys", "TASK#red")]),
+            ("People/Operator", true, "dynamodb:PutItem", table, [("dynamodb:LeadingKeys", "PAUSE#red"), ("dynamodb:Attributes", "pk,sk,reason,since,by")]),
+            ("People/Operator", true, "dynamodb:DeleteItem", table, [("dynamodb:LeadingKeys", "PLATFORM"), ("dynamodb:Attributes", "pk,sk")]),
+            // A row among the runs of a task, or of what the sweep looks for.
+            ("People/Operator", false, "dynamodb:PutItem", table, [("dynamodb:LeadingKeys", "PAUSE#red"), ("dynamodb:Attributes", "pk,sk,task,acceptedAt")]),
+            ("People/Operator", false, "dynamodb:PutItem", table, [("dynamodb:LeadingKeys", "PAUSE#red"), ("dynamodb:Attributes", "pk,sk,pend,leaseUntil")]),
+            ("People/Operator", false, "dynamodb:PutItem", table, []),
+            ("People/Operator", false, "dynamodb:PutItem", table, [("dynamodb:LeadingKeys", "TASK#red"), ("dynamodb:Attributes", "pk,sk,reason")]),
             ("People/Operator", false, "dynamodb:DeleteItem", table, [("dynamodb:LeadingKeys", "RUN#red--1")]),
             ("People/Operator", true, "batch:TerminateJob", $"arn:<AWS::Partition>:batch:{Account}:job/1", [("aws:ResourceTag/spotbatch:platform", "prod")]),
             ("People/Operator", false, "batch:TerminateJob", $"arn:<AWS::Partition>:batch:{Account}:job/1", [("aws:ResourceTag/spotbatch:platform", "eu")]),
@@ -110,7 +152,7 @@ public sealed class LeastPrivilegeTests
 
     /// <summary>Who may read all runs in the table anyway may ask the log that says the same, and that one alone.</summary>
     private static bool AsksRunsOnly(Statement statement, string action) =>
-        action == "logs:StartQuery" && statement.Role.StartsWith("People/Operator", StringComparison.Ordinal)
+        action == "logs:StartQuery" && (statement.Role.StartsWith("People/Operator", StringComparison.Ordinal) || statement.Role.StartsWith("People/Analyst", StringComparison.Ordinal))
         && statement.Actions.All(named => named is "logs:StartQuery" or "logs:GetQueryResults")
         && statement.Resources.All(resource => resource.EndsWith(":log-group:/spotbatch/prod/runs:*\"]]}", StringComparison.Ordinal));
 
@@ -156,6 +198,8 @@ public sealed class LeastPrivilegeTests
         red.GrantSubmit(Person(people, "Submitter"));
         red.GrantReadRuns(Person(people, "Reader"));
         platform.GrantOperate(Person(people, "Operator"));
+        platform.GrantReadHistory(Person(people, "Analyst"));
+        _ = new StateMachine(people, "Flow", new StateMachineProps { DefinitionBody = DefinitionBody.FromChainable(red.ToStep(people, "Step")) });
     }
 
     private static BackgroundTask Team(App app, string name, SpotPlatform platform)

@@ -185,6 +185,9 @@ export const scheduleInput = (task, scheduledAt = '2026-01-05T10:00:00Z') =>
   ({ trigger: 'schedule', task, schedule: `arn:aws:scheduler:eu-west-1:111122223333:schedule/g/prod.${task}`, scheduledAt });
 export const submitInput = (task, detail = {}, id = 'event-1') =>
   ({ version: '0', id, source: 'spotbatch.submit', 'detail-type': task, time: '2026-01-05T10:00:00Z', detail });
+/** As a state that ToStep makes puts it: its token says which try of which entry it is. */
+export const stepInput = (task, detail = {}, id = 'event-1') =>
+  ({ ...submitInput(task, { token: 'arn:aws:states:eu-west-1:111122223333:execution:flow:one|Step|2026-01-05T10:00:00.000Z|0|0', ...detail }, id), source: 'spotbatch.step' });
 
 /** An answer as it arrives, which must be one that the service can give. */
 function answered(service, action, answer) {

@@ -1,6 +1,6 @@
 // Queue, Forbid, Replace and pauses: what the gate does about a run that is already there.
 import assert from 'node:assert/strict';
-import { scheduleInput, submitInput, queueArn } from '../lib/lab.mjs';
+import { queueArn, scheduleInput, stepInput } from '../lib/lab.mjs';
 
 const at = hour => scheduleInput('clone', `2026-01-05T${hour}:00:00Z`);
 const holder = async lab => (await lab.table.item('TASK#clone', 'LOCK')).holder.S;
@@ -52,7 +52,7 @@ export const tests = {
     lab.task('clone', { concurrency: 'Forbid' });
     await lab.run('gate', at('10'));
     lab.faults.push(call => { if (call.action === 'putEvents') throw lab.error('EventBridge.FailedEntry', 'no'); });
-    const { output } = await lab.run('gate', submitInput('clone', { token: 'w', taskToken: 'T' }));
+    const { output } = await lab.run('gate', stepInput('clone', { token: 'w', taskToken: 'T' }));
     const { phase, pend } = await lab.runItem(output.runId);
     assert.deepEqual([output.outcome, phase, pend], ['skipped', 'SKIPPED', undefined]);
     assert.deepEqual(lab.told.map(t => [t.TaskToken, t.Error]), [['T', 'SpotBatch.Skipped']]);
@@ -153,7 +153,7 @@ export const tests = {
 
   async 'an abandoned run that a workflow waits for is announced by the sweep'(lab) {
     lab.task('clone', { concurrency: 'Forbid' });
-    await lab.run('gate', submitInput('clone', { token: 'w', taskToken: 'T' }), { killAfter: 4 });
+    await lab.run('gate', stepInput('clone', { token: 'w', taskToken: 'T' }), { killAfter: 5 });
     lab.later(301);
     await lab.run('gate', at('12'));
     await lab.run('sweep', {});
@@ -278,8 +278,8 @@ export const tests = {
   async 'a workflow that waits hears of a skip and of a rejection'(lab) {
     lab.task('clone');
     await lab.table.put({ pk: { S: 'PLATFORM' }, sk: { S: 'PAUSE' } });
-    const skipped = await lab.run('gate', submitInput('clone', { token: 'a', taskToken: 'T1' }));
-    await lab.run('gate', submitInput('clone', { token: 'b', taskToken: 'T2', arraySize: 1 }));
+    const skipped = await lab.run('gate', stepInput('clone', { token: 'a', taskToken: 'T1' }));
+    await lab.run('gate', stepInput('clone', { token: 'b', taskToken: 'T2', arraySize: 1 }));
     assert.deepEqual(lab.told.map(t => [t.action, t.TaskToken, t.Error]),
       [['sendTaskFailure', 'T1', 'SpotBatch.Paused'], ['sendTaskFailure', 'T2', 'SpotBatch.Rejected']]);
     assert.equal((await lab.runItem(skipped.output.runId)).pend, undefined);

@@ -1,7 +1,7 @@
 // What AWS Batch says about a job, in any order and number, and what follows from its end.
 import assert from 'node:assert/strict';
 import { event } from '../lib/batch.mjs';
-import { scheduleInput, submitInput } from '../lib/lab.mjs';
+import { scheduleInput, stepInput, submitInput } from '../lib/lab.mjs';
 
 const fire = scheduleInput('clone');
 const job = (lab, n = 1) => lab.batch.jobs[n - 1];
@@ -81,7 +81,7 @@ export const tests = {
     for (const [i, error] of ['CloudWatchLogs.ResourceNotFoundException', 'CloudWatchLogs.ThrottlingException', 'States.Timeout'].entries()) {
       lab.faults.length = 0;
       lab.faults.push(call => { if (call.service === 'cloudwatchlogs') throw lab.error(error, 'no'); });
-      const runId = await submitted(lab, submitInput('clone', { token: `t${i}`, taskToken: 'T' }));
+      const runId = await submitted(lab, stepInput('clone', { token: `t${i}`, taskToken: 'T' }));
       lab.batch.move(`job-${i + 1}`, 'SUCCEEDED');
       await lab.deliver();
       const { status, announcedAt, pend } = await lab.runItem(runId);
@@ -245,7 +245,7 @@ export const tests = {
   },
 
   async 'a workflow that waits gets the result'(lab) {
-    const runId = await submitted(lab, submitInput('clone', { token: 't', taskToken: 'T' }));
+    const runId = await submitted(lab, stepInput('clone', { token: 't', taskToken: 'T' }));
     for (const e of life(lab)) await lab.run('history', e);
     assert.equal(lab.told.length, 1);
     const [{ action, TaskToken, Output }] = lab.told;
@@ -255,7 +255,7 @@ export const tests = {
   },
 
   async 'a workflow that waits hears of the failure'(lab) {
-    await submitted(lab, submitInput('clone', { token: 't', taskToken: 'T' }));
+    await submitted(lab, stepInput('clone', { token: 't', taskToken: 'T' }));
     lab.batch.move('job-1', 'FAILED');
     await lab.deliver();
     assert.deepEqual(lab.told.map(t => [t.action, t.Error, JSON.parse(t.Cause).status]), [['sendTaskFailure', 'SpotBatch.RunFailed', 'FAILED']]);
@@ -265,7 +265,7 @@ export const tests = {
     for (const [i, error] of ['TaskDoesNotExist', 'TaskTimedOut', 'InvalidToken'].entries()) {
       lab.faults.length = 0;
       lab.faults.push(call => { if (/sendTask/.test(call.action)) throw lab.error(`Sfn.${error}Exception`, 'gone'); });
-      const runId = await submitted(lab, submitInput('clone', { token: `t${i}`, taskToken: 'T' }));
+      const runId = await submitted(lab, stepInput('clone', { token: `t${i}`, taskToken: 'T' }));
       lab.batch.move(`job-${i + 1}`, 'SUCCEEDED');
       await lab.deliver();
       assert.ok((await lab.runItem(runId)).announcedAt, error);
@@ -273,7 +273,7 @@ export const tests = {
   },
 
   async 'a workflow that cannot be told now is told by the sweep'(lab) {
-    const runId = await submitted(lab, submitInput('clone', { token: 't', taskToken: 'T' }));
+    const runId = await submitted(lab, stepInput('clone', { token: 't', taskToken: 'T' }));
     lab.faults.push(call => { if (/sendTask/.test(call.action)) throw lab.error('Sfn.SfnException', 'slow down'); });
     lab.batch.move('job-1', 'SUCCEEDED');
     assert.equal((await lab.run('history', lab.batch.takeEvents()[0])).failed.error, 'SpotBatch.NotAnnounced');
@@ -291,7 +291,7 @@ export const tests = {
         await lab.table.clear();
         lab.log.length = 0;
         lab.batch.jobs.length = lab.batch.definitions.length = lab.bus.length = lab.told.length = 0;
-        const runId = await submitted(lab, submitInput('clone', { token: 't', taskToken: 'T' }));
+        const runId = await submitted(lab, stepInput('clone', { token: 't', taskToken: 'T' }));
         lab.batch.move('job-1', 'SUCCEEDED');
         if (!(await lab.run('history', lab.batch.takeEvents()[0], { [how]: call })).killed) break;
         // Killed before anything was written the sweep looks an hour later; else after a few minutes.

@@ -1,6 +1,6 @@
 // Executions that die, calls that fail, answers that are lost: what is left is taken up again.
 import assert from 'node:assert/strict';
-import { scheduleInput, submitInput } from '../lib/lab.mjs';
+import { scheduleInput, stepInput } from '../lib/lab.mjs';
 import { throttled } from '../lib/errors.mjs';
 
 export const tests = {};
@@ -187,7 +187,7 @@ Object.assign(tests, {
 
   async 'a day later, a workflow that waits hears of it'(lab) {
     lab.task('clone');
-    await lab.run('gate', submitInput('clone', { token: 't', taskToken: 'T' }), { killAfter: 1 });
+    await lab.run('gate', stepInput('clone', { token: 't', taskToken: 'T' }), { killAfter: 2 });
     lab.later(86400 + 301);
     await lab.run('sweep', {});
     await lab.drain();

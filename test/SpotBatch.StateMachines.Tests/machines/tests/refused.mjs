@@ -1,6 +1,6 @@
 // Bad input: recorded with its reason where a run id exists; else the execution fails loudly.
 import assert from 'node:assert/strict';
-import { scheduleInput, submitInput } from '../lib/lab.mjs';
+import { scheduleInput, submitInput, stepInput } from '../lib/lab.mjs';
 
 export const tests = {};
 
@@ -61,7 +61,8 @@ rejected('a payload of 260 KB', report, submit({ parameters: { group: 'x'.repeat
 rejected('a payload of 260 KB in text that is not ASCII', report, submit({ parameters: { group: 'é'.repeat(130_000) } }), farTooLarge);
 rejected('a token of 260 KB', report, submit({ token: 't'.repeat(260_000) }), farTooLarge);
 rejected('a token with a line break', report, submit({ token: 'a\nb' }), /^the token has control characters$/);
-rejected('a task token that is longer than any', report, submit({ taskToken: 'T'.repeat(2049) }), /^taskToken must be a string of 2048 characters at most$/);
+const noToken = /^a step needs a token, and a taskToken of 2048 characters at most$/;
+rejected('a task token that is longer than any', report, stepInput('report', { taskToken: 'T'.repeat(2049) }), noToken);
 rejected('a rerunOf that is longer than any run\'s id', report, submit({ rerunOf: 'r'.repeat(201) }), /^rerunOf must be the id of a run$/);
 rejected('a detail that is no object', report, { ...submitInput('report'), detail: 'text' }, /^detail is not an object$/);
 rejected('a name that no task can have', report, submitInput('no such task!', { token: 't' }), /^the detail-type is not a task name$/);
@@ -70,7 +71,11 @@ rejected('an empty task', report, submitInput('', { token: 't' }), /^the detail-
 rejected('a token that is a number', report, submit({ token: 5 }), /^the token must be a string$/);
 rejected('an empty token', report, submit({ token: '' }), /^the token is empty$/);
 rejected('a token of 2,000 characters', report, submit({ token: 't'.repeat(2000) }), /^the token is longer than 1024 characters$/);
-rejected('a task token that is no string', report, submit({ taskToken: 7 }), /^taskToken must be a string of 2048 characters at most$/);
+rejected('a task token that is no string', report, stepInput('report', { taskToken: 7 }), noToken);
+rejected('a step without a task token', report, stepInput('report'), noToken);
+rejected('a step whose token is no text', report, stepInput('report', { token: 7, taskToken: 'T' }), noToken);
+rejected('a step whose detail is no object', report, { ...stepInput('report'), detail: 'text' }, /^detail is not an object$/);
+rejected('a task token from who is no step', report, submit({ taskToken: 'T' }), /^only a step of a workflow brings a taskToken$/);
 rejected('a rerunOf that is no string', report, submit({ rerunOf: 7 }), /^rerunOf must be the id of a run$/);
 rejected('a planned time that is no string', report, { trigger: 'follow', task: 'report', upstream: 'u', scheduledAt: 7 }, /^scheduledAt must be a time, such as 2026-01-05T10:00:00Z$/);
 rejected('a rerun of a run that nobody knows', report, { trigger: 'rerun', task: 'report', run: 'report--gone', token: 'r' }, /^there is no run report--gone to repeat$/);
@@ -84,7 +89,7 @@ tests['what just fits is submitted, in characters and not in bytes'] = async lab
 };
 tests['what is too large is not written into the ledger either'] = async lab => {
   report(lab);
-  await lab.run('gate', submit({ token: 't'.repeat(65_000), taskToken: 'T'.repeat(65_000), rerunOf: 'r'.repeat(65_000), parameters: { group: 'x'.repeat(65_000) } }));
+  await lab.run('gate', submit({ token: 't'.repeat(65_000), rerunOf: 'r'.repeat(65_000), parameters: { group: 'x'.repeat(65_000) } }));
   const [item] = await lab.table.all();
   assert.equal(item.phase.S, 'REJECTED');
   assert.ok(JSON.stringify(item).length < 2500, `${JSON.stringify(item).length}`);

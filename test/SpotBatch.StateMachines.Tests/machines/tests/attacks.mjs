@@ -1,0 +1,62 @@
+// What somebody can do who has one right too many, end to end: each is a story of docs/security.md, and fails.
+import assert from 'node:assert/strict';
+import { event } from '../lib/batch.mjs';
+import { scheduleInput, submitInput } from '../lib/lab.mjs';
+
+const fire = scheduleInput('clone');
+const clone = lab => lab.task('clone', { parameters: { group: '' } });
+const terminated = lab => lab.calls.filter(c => c.action === 'terminateJob').map(c => c.args.JobId);
+
+export const tests = {
+  async 'R1: who may register definitions, between the gate\'s look and its submission, runs nothing'(lab) {
+    clone(lab);
+    lab.faults.push(call => {
+      if (call.action !== 'submitJob' || call.nth > 1) return;
+      clone(lab);
+      lab.batch.definitions.at(-1).Tags = {};
+    });
+    await lab.run('gate', fire);
+    assert.deepEqual(lab.batch.submissions.map(s => s.JobDefinition), ['prod-clone:1']);
+  },
+
+  async 'R1: nor does an unmarked revision that stays keep the task from running'(lab) {
+    clone(lab);
+    clone(lab);
+    lab.batch.definitions.at(-1).Tags = { 'spotbatch:task': 'clone' };
+    const { output } = await lab.run('gate', fire);
+    assert.deepEqual([output.outcome, lab.batch.submissions[0].JobDefinition], ['submitted', 'prod-clone:1']);
+  },
+
+  async 'R2: who may submit to another queue, under a run\'s name, ends nothing, starts nothing and has no job terminated'(lab) {
+    clone(lab);
+    const { output: { runId } } = await lab.run('gate', fire);
+    const real = lab.batch.jobs[0];
+    for (const Status of ['RUNNING', 'SUCCEEDED', 'FAILED']) {
+      await lab.run('history', event({ ...real, JobId: 'mine', Status, JobQueue: 'arn:aws:batch:eu-west-1:111122223333:job-queue/mine', JobDefinition: 'arn:aws:batch:eu-west-1:111122223333:job-definition/prod-mine:1', Tags: {} }));
+    }
+    const { status, jobId } = await lab.runItem(runId);
+    assert.deepEqual([status, jobId, lab.bus, terminated(lab)], [undefined, 'job-1', [], []]);
+    lab.batch.move('job-1', 'SUCCEEDED');
+    await lab.deliver();
+    assert.equal((await lab.runItem(runId)).status, 'SUCCEEDED');
+  },
+
+  async 'R5: an operator who could write rows of the index has the sweep drive, describe and announce none of them'(lab) {
+    clone(lab);
+    const stolen = 'clone--00000000000000000000000000000000';
+    for (const [i, [pend, phase]] of [['GATE', 'ARMED'], ['BATCH', 'SUBMITTED'], ['ANNOUNCE', 'DONE']].entries()) {
+      await lab.table.put({ pk: { S: `PAUSE#${stolen}` }, sk: { S: `${i}` }, pend: { S: pend }, leaseUntil: { N: '1' }, phase: { S: phase }, jobId: { S: 'job-1' }, task: { S: 'clone' } });
+    }
+    assert.equal((await lab.run('sweep', {})).output.outcome, 'swept');
+    assert.deepEqual([lab.started, lab.calls.filter(c => c.service === 'batch')], [[], []]);
+  },
+
+  async 'R6: who may submit, and knows a workflow\'s task token, has nobody answered with it'(lab) {
+    clone(lab);
+    await lab.run('gate', submitInput('clone', { token: 'mine', taskToken: 'theirs' }));
+    await lab.run('gate', submitInput('clone', { token: 'mine', taskToken: 'theirs' }, 'event-2'));
+    for (const { JobId } of lab.batch.jobs) lab.batch.move(JobId, 'SUCCEEDED');
+    await lab.deliver();
+    assert.deepEqual(lab.told, [], 'a workflow was answered that a submitter named');
+  },
+};
