@@ -43,7 +43,7 @@ const logs = { LogGroupName: '/spotbatch/prod/runs' };
 const requests = [
   ['Submitter', 'events:putEvents', { Entries: [{ EventBusName: 'spotbatch-prod', Source: 'spotbatch.submit', DetailType: 'clone' }] }],
   ['Submitter', 'events:putEvents', { Entries: Array.from({ length: 10 }, () => ({ EventBusName: 'spotbatch-prod', Source: 'spotbatch.submit', DetailType: 'clone' })) }],
-  ['WorkflowRole', 'events:putEvents', { Entries: [{ EventBusName: 'spotbatch-prod', Source: 'spotbatch.submit', DetailType: 'clone' }] }],
+  ['WorkflowRole', 'events:putEvents', { Entries: [{ EventBusName: 'spotbatch-prod', Source: 'spotbatch.step', DetailType: 'clone' }] }],
   ['RunReader', 'dynamodb:getItem', { TableName: 'ledger', Key: key, ConsistentRead: true }],
   ['RunReader', 'dynamodb:query', byTask],
   ...['Operator', 'HistoryReader'].flatMap(role => [
