@@ -21,9 +21,6 @@ internal sealed class Ears(Scene scene)
         });
     }
 
-    /// <summary>All messages so far.</summary>
-    public IReadOnlyCollection<string> Heard(string queueUrl) => _heard.GetOrAdd(queueUrl, _ => new());
-
     private async Task ReceiveAsync(string queueUrl, ConcurrentQueue<string> heard)
     {
         var answer = await scene.Aws.AskAsync("sqs", "receive-message", "--queue-url", queueUrl, "--max-number-of-messages", "10", "--wait-time-seconds", "1");

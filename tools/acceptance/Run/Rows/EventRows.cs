@@ -22,7 +22,7 @@ internal static class EventRows
         if (text is null)
             return Finding.DoesNot("no event of its end in 3 minutes");
         var detail = Detail(text);
-        return Finding.If(detail.Text("jobName") == run.Id && detail.Text("container", "exitCode") == "3", $"job {detail.Text("jobName")}, exit code {detail.Text("container", "exitCode")}, {scene.Ears.Heard(await JobsUrlAsync(scene)).Count} events so far");
+        return Finding.If(detail.Text("jobName") == run.Id && detail.Text("container", "exitCode") == "3", $"job {detail.Text("jobName")}, exit code {detail.Text("container", "exitCode")}");
     }
 
     private static async Task<Finding> ChildEventsAsync(Scene scene)
