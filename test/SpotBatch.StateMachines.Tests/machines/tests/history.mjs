@@ -483,6 +483,28 @@ export const tests = {
     }
   },
 
+  async 'slow calls: the end of an array is on record before its execution is over, and announced in the end'(lab) {
+    const runId = await submitted(lab, submitInput('clone', { token: 't', arraySize: 5 }));
+    lab.batch.move('job-1', 'SUCCEEDED');
+    const [last] = lab.batch.takeEvents();
+    const tries = {};
+    // Twelve seconds a call; each fails twice, the count of the children always.
+    lab.faults.push(call => {
+      lab.later(12);
+      tries[call.state] = (tries[call.state] ?? 0) + 1;
+      if (tries[call.state] < 3 || call.state === 'Count the children') throw lab.error('Any.SdkClientException', 'Read timed out');
+    });
+    const began = lab.time;
+    await lab.run('history', last);
+    assert.equal((await lab.runItem(runId)).phase, 'DONE', `not on record after ${(lab.time - began) / 1000} s`);
+    lab.faults.length = 0;
+    lab.later(901);
+    await lab.run('sweep', {});
+    await lab.drain();
+    const { pend, announcedAt } = await lab.runItem(runId);
+    assert.deepEqual([pend, typeof announcedAt], [undefined, 'string']);
+  },
+
   async 'a status that AWS Batch may add one day changes no end'(lab) {
     const runId = await submitted(lab);
     lab.batch.move('job-1', 'PAUSED');
