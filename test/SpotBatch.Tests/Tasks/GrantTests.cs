@@ -135,9 +135,11 @@ public sealed class GrantTests
         var container = template.Only("AWS::Batch::JobDefinition").At("ContainerProperties");
         var mount = container.At("Volumes", 0, "EfsVolumeConfiguration");
         mount.Text("TransitEncryption").Should().Be("ENABLED");
+        mount.Has("AuthorizationConfig").Should().BeTrue("a file system with aws-efs:denyAnonymousAccess refuses a client without IAM");
         mount.Text("AuthorizationConfig", "Iam").Should().Be("ENABLED");
         mount.At("AuthorizationConfig").Has("AccessPointId").Should().Be(accessPoint);
         container.At("MountPoints", 0, "ReadOnly").GetBoolean().Should().Be(readOnly);
+        container.Has("JobRoleArn").Should().BeTrue("a mount with IAM needs a role of the job");
         container.At("JobRoleArn").Compact().Should().Contain("ReportTaskRole");
         var right = template.All.Single(resource => resource.Key.StartsWith("ReportTaskRoleDefaultPolicy", StringComparison.Ordinal)).Value.At("Properties", "PolicyDocument", "Statement", 0);
         (right.At("Action").ValueKind == System.Text.Json.JsonValueKind.String ? $"[{right.At("Action").GetRawText()}]" : right.At("Action").Compact()).Should().Be(actions);
