@@ -41,7 +41,10 @@ const types = {
 const named = (name, toArn) => ({ Ref: name, Arn: toArn(name) });
 const byArn = value => ({ Ref: value, Arn: value });
 
-export const pseudo = { 'AWS::Partition': 'aws', 'AWS::Region': region, 'AWS::AccountId': account, 'AWS::URLSuffix': 'amazonaws.com', 'AWS::StackName': 'Stack' };
+export const pseudo = {
+  'AWS::Partition': 'aws', 'AWS::Region': region, 'AWS::AccountId': account, 'AWS::URLSuffix': 'amazonaws.com', 'AWS::StackName': 'Stack',
+  'AWS::StackId': arn('cloudformation', 'stack/Stack/51af3dc0-da77-11e4-872e-1234567db123'),
+};
 
 /** What a resource is called; of a type that no right names, its id. */
 export const called = (type, id, properties) => types[type]?.(id, properties) ?? { Ref: id };

@@ -24,7 +24,7 @@ export function resources(templates) {
 
 /** A resource's own name may be a function, but of nothing that needs the resource. */
 const namesOnly = (properties, resolve) => Object.fromEntries(Object.entries(properties)
-  .filter(([key, value]) => key.endsWith('Name') && (typeof value === 'string' || 'Ref' in value)).map(([key, value]) => [key, resolve(value)]));
+  .filter(([key]) => key.endsWith('Name')).map(([key, value]) => [key, resolve(value)]));
 
 function resolved(value, ref, get, parameters) {
   const again = inner => resolved(inner, ref, get, parameters);
