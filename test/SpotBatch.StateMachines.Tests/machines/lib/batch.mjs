@@ -62,7 +62,7 @@ export class FakeBatch {
 
   /** Jobs that ended are kept for seven days at least, and here no longer: https://docs.aws.amazon.com/batch/latest/userguide/job_states.html */
   #shows({ hidden, CreatedAt, StoppedAt }) {
-    return !hidden && this.now() >= CreatedAt + this.behind * 1000 && !(StoppedAt + 7 * 86400000 < this.now());
+    return !hidden && !(this.now() < CreatedAt + this.behind * 1000) && !(StoppedAt + 7 * 86400000 < this.now());
   }
 
   describeJobs({ Jobs }) {
