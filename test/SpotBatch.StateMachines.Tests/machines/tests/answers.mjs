@@ -54,6 +54,16 @@ for (const action of ['describeJobDefinitions', 'listJobs', 'describeJobs']) {
   };
 }
 
+tests['terminateJob refused for rights is told, too, instead of waited for'] = async lab => {
+  lab.task('clone', { concurrency: 'Replace' });
+  await lab.run('gate', scheduleInput('clone'));
+  lab.later(60);
+  fails(lab, 'terminateJob', 'Batch.BatchException', status(unauthorized('TerminateJob', 'arn:aws:batch:eu-west-1:111122223333:job/job-1'), 403));
+  const { failed } = await lab.run('gate', scheduleInput('clone', '2026-01-05T11:00:00Z'));
+  assert.equal(failed?.error, 'SpotBatch.Refused');
+  assert.deepEqual(lab.bus.map(e => e.DetailType), ['Submission Refused']);
+};
+
 tests['missing rights take a handful of tries an hour, and the run goes as soon as they are there'] = async lab => {
   lab.task('clone');
   fails(lab, 'submitJob', 'Batch.BatchException', refusals['Batch.BatchException']);

@@ -5,6 +5,8 @@ import { scheduleInput, submitInput } from '../lib/lab.mjs';
 
 export const tests = {};
 
+const operate = (task, detail, id = 'event-1') => ({ ...submitInput(task, detail, id), source: 'spotbatch.operate' });
+
 // StartExecution takes 262,144 bytes: https://docs.aws.amazon.com/step-functions/latest/dg/service-quotas.html
 const most = 262_144;
 const bytes = value => Buffer.byteLength(JSON.stringify(value));
@@ -23,6 +25,8 @@ const ways = {
   'a key that nobody knows': text => submitInput('report', { token: 't', other: text }),
   'the name of a parameter': text => submitInput('report', { token: 't', parameters: { [`n${text}`]: 'x' } }),
   'a planned time': text => submitInput('report', { token: 't', rerunOf: text }),
+  'an operator\'s parameter': text => operate('report', { token: 't', parameters: { group: text } }),
+  'a rerun': text => operate('report', { token: 't', run: text }),
   'an event\'s parameters': text => ({ trigger: 'event', task: 'report', event: 'e', parameters: { group: text } }),
   'a follow-up\'s time': text => ({ trigger: 'follow', task: 'report', upstream: 'u', scheduledAt: text }),
   'no form at all': text => ({ source: 'other', detail: { text } }),
@@ -164,14 +168,47 @@ for (const run of [5, null, {}, '', 'a b', 'x'.repeat(3000), '<!channel>']) {
   };
 }
 
+// R5: an operator's request is an operator's, whatever it says.
+tests['an operator submits by an event, and repeats a run'] = async lab => {
+  lab.task('report', { parameters: { group: 'all' } });
+  const first = await lab.run('gate', operate('report', { token: 't', parameters: { group: 'one' } }));
+  assert.equal(first.output?.outcome, 'submitted');
+  assert.equal((await lab.runItem(first.output.runId)).trigger, 'operator');
+  const again = await lab.run('gate', operate('report', { token: 'r', run: first.output.runId }));
+  assert.equal(again.output?.outcome, 'submitted');
+  const { trigger, kind, rerunOf } = await lab.runItem(again.output.runId);
+  assert.deepEqual([trigger, kind, rerunOf], ['rerun', 'operator', first.output.runId]);
+  assert.deepEqual(lab.batch.submissions.map(s => s.Parameters), [{ group: 'one' }, { group: 'one' }]);
+};
+tests['an operator cannot claim a schedule\'s fire, a follow-up, an event\'s run or a sweep'] = async lab => {
+  lab.task('report');
+  const fire = scheduleInput('report');
+  for (const [i, detail] of [fire, { trigger: 'follow', task: 'report', upstream: 'u' }, { trigger: 'event', event: 'e' }, { trigger: 'sweep', run: undefined }].entries()) {
+    const { output } = await lab.run('gate', operate('report', JSON.parse(JSON.stringify(detail)), `event-${i}`));
+    assert.equal((await lab.runItem(output.runId)).trigger, 'operator');
+    assert.equal((await lab.runItem(output.runId)).kind, 'operator');
+    assert.equal((await lab.runItem(output.runId)).scheduledAt, undefined);
+  }
+  assert.equal((await lab.run('gate', fire)).output?.outcome, 'submitted', 'the fire itself is nobody else\'s');
+  assert.equal((await lab.run('gate', { trigger: 'follow', task: 'report', upstream: 'u' })).output?.outcome, 'submitted');
+};
+tests['an operator\'s event that is no request is refused under its id'] = async lab => {
+  lab.task('report');
+  for (const [i, [detail, reason]] of [['text', /^detail is not an object$/], [{ token: 5 }, /^the token must be a string$/], [{ token: 't', run: null }, /^run must be the id of a run$/]].entries()) {
+    const { output } = await lab.run('gate', operate('report', detail, `event-${i}`));
+    assert.match(output?.reason ?? '', reason);
+  }
+};
+
 // Each way in, with a ledger that fails, and calls that hang.
 const forms = {
   schedule: scheduleInput('clone'),
   submit: submitInput('clone', { token: 't' }),
   event: { trigger: 'event', task: 'clone', event: 'e' },
   follow: { trigger: 'follow', task: 'clone', upstream: 'u--1' },
-  operator: { trigger: 'operator', task: 'clone', token: 't' },
-  rerun: { trigger: 'rerun', task: 'clone', run: 'clone--0', token: 'r' },
+  operator: operate('clone', { token: 't' }),
+  'operator at the console': { trigger: 'operator', task: 'clone', token: 't' },
+  rerun: operate('clone', { run: 'clone--0', token: 'r' }),
 };
 for (const [name, input] of Object.entries(forms)) {
   for (const seconds of [0, 5, 8, 20, 60]) {
