@@ -45,8 +45,7 @@ help_rerun() {
   cat <<'HELP'
 usage: spotbatch.sh rerun PLATFORM RUN [--token TOKEN]
 
-Runs the request of a past run again, for the time that run was scheduled for, and prints the gate's answer.
-It fails if nothing was or will be submitted.
+Runs the request of a past run again, for the time that run was scheduled for, and prints the new run's id.
 
   --token  the same token is the same rerun. Without it a new one is made and printed to standard error
 HELP
@@ -232,6 +231,22 @@ sha256() {
   if command -v sha256sum >/dev/null 2>&1; then sha256sum; else shasum -a 256; fi
 }
 
+# put_request KIND DETAIL: puts a request of the task on the bus, and prints the id of its run.
+put_request() {
+  bus=$(parameter bus)
+  case $1 in submit) source=spotbatch.submit ;; operator) source=spotbatch.operate ;; esac
+  entry="[{\"EventBusName\":$(json_string "$bus"),\"Source\":\"$source\",\"DetailType\":\"$task\",\"Detail\":$(json_string "$2")}]"
+  # PutEvents says 200 to what it refuses, with a count.
+  answer=$(run_aws events put-events --entries "$entry" \
+    --query '[FailedEntryCount, Entries[0].ErrorCode, Entries[0].ErrorMessage]' --output text)
+  case $answer in
+    0 | "0$tab"*) ;;
+    *) fail "EventBridge refused the submission: $answer. Try again with --token '$token'" ;;
+  esac
+  digits=$(printf '%s|%s|%s' "$1" "$task" "$token" | sha256 | cut -c 1-32)
+  printf '%s--%s\n' "$task" "$digits"
+}
+
 # ---- Verbs -----------------------------------------------------------------------------------------------------------
 
 do_submit() {
@@ -270,17 +285,7 @@ do_submit() {
   length=$(($(characters "[$overrides]") + 20 * variables))
   [ "$length" -le 7000 ] || wrong_usage "parameters and environment take $length characters as JSON; 7000 are allowed. Put large values into S3, and hand in their place"
 
-  bus=$(parameter bus)
-  entry="[{\"EventBusName\":$(json_string "$bus"),\"Source\":\"spotbatch.submit\",\"DetailType\":\"$task\",\"Detail\":$(json_string "$detail")}]"
-  # PutEvents says 200 to what it refuses, with a count.
-  answer=$(run_aws events put-events --entries "$entry" \
-    --query '[FailedEntryCount, Entries[0].ErrorCode, Entries[0].ErrorMessage]' --output text)
-  case $answer in
-    0 | "0$tab"*) ;;
-    *) fail "EventBridge refused the submission: $answer. Try again with --token '$token'" ;;
-  esac
-  digits=$(printf 'submit|%s|%s' "$task" "$token" | sha256 | cut -c 1-32)
-  printf '%s--%s\n' "$task" "$digits"
+  put_request submit "$detail"
 }
 
 do_rerun() {
@@ -298,21 +303,7 @@ do_rerun() {
   done
   if [ -n "$given" ]; then check_token "$token"; else new_token; fi
 
-  gate=$(parameter gate)
-  input="{\"trigger\":\"rerun\",\"task\":\"$task\",\"run\":\"$run\",\"token\":$(json_string "$token")}"
-  answer=$(run_aws stepfunctions start-sync-execution --state-machine-arn "$gate" --input "$input" \
-    --query '[status, output, error, cause]' --output text)
-  case $answer in
-    "SUCCEEDED$tab"*) ;;
-    *) fail "the gate failed: $answer. Try again with --token '$token'" ;;
-  esac
-  output=$(printf '%s\n' "$answer" | cut -f 2)
-  printf '%s\n' "$output"
-  # A duplicate is a rerun that was submitted before; a deferred one the sweep submits.
-  case $(printf '%s\n' "$output" | sed -n 's/.*"outcome" *: *"\([a-z]*\)".*/\1/p') in
-    submitted | duplicate | deferred) ;;
-    *) fail 'nothing was submitted' ;;
-  esac
+  put_request operator "{\"token\":$(json_string "$token"),\"run\":\"$run\"}"
 }
 
 do_stop() {

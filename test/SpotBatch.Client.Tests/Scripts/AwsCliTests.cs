@@ -55,9 +55,11 @@ public sealed class AwsCliTests : IAsyncLifetime
 
     private void Reruns()
     {
-        aws.SpotBatch("rerun", "prod", Run, "--token", "again").Should().Be(
-            new ShellResult(0, """{"outcome":"submitted","runId":"report--1"}""" + "\n", ""));
-        ((string)JsonNode.Parse((string)aws.Requests[^1]["input"]!)!["run"]!).Should().Be(Run);
+        aws.FailedEntryCount = 0;
+        aws.SpotBatch("rerun", "prod", Run, "--token", "again").Output.Should().MatchRegex("^report--[0-9a-f]{32}\n$");
+        var entry = aws.Requests[^1]["Entries"]!.AsArray().Single()!;
+        ((string)entry["Source"]!).Should().Be("spotbatch.operate");
+        ((string)JsonNode.Parse((string)entry["Detail"]!)!["run"]!).Should().Be(Run);
     }
 
     private async Task PausesAndResumesAsync()

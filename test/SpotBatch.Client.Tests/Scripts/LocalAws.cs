@@ -90,7 +90,6 @@ internal sealed class LocalAws : IAsyncDisposable
             "PutEvents" => FailedEntryCount == 0
                 ? """{"FailedEntryCount":0,"Entries":[{"EventId":"1"}]}"""
                 : """{"FailedEntryCount":1,"Entries":[{"ErrorCode":"InternalFailure","ErrorMessage":"try again"}]}""",
-            "StartSyncExecution" => """{"executionArn":"x","startDate":1,"stopDate":2,"status":"SUCCEEDED","output":"{\"outcome\":\"submitted\",\"runId\":\"report--1\"}"}""",
             "/v1/describejobdefinitions" => (string)request["jobDefinitionName"]! == "prod-report"
                 ? """{"jobDefinitions":[{"jobDefinitionName":"prod-report"}]}"""
                 : """{"jobDefinitions":[]}""",

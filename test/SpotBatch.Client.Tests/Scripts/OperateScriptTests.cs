@@ -1,6 +1,6 @@
 namespace SpotBatch.Client.Tests.Scripts;
 
-/// <summary>Rerun and stop, which go through the gate and AWS Batch.</summary>
+/// <summary>Rerun and stop, by the bus and by AWS Batch.</summary>
 public sealed class OperateScriptTests : IDisposable
 {
     private const string Run = "report--0123456789abcdef0123456789abcdef";
@@ -9,50 +9,36 @@ public sealed class OperateScriptTests : IDisposable
 
     public static TheoryData<string> Shells => Shell.Shells;
 
+    // The run's id as the gate makes it: of the kind, the task and the token.
     [Theory]
     [MemberData(nameof(Shells))]
-    public void ARerun_GoesThroughTheGate(string shell)
+    public void ARerun_IsAnOperatorsEvent_AndPrintsTheNewRunsId(string shell)
     {
-        const string output = """{"outcome":"submitted","runId":"report--1","jobId":"4f9c"}""";
-        aws.Answers("stepfunctions.start-sync-execution", $"SUCCEEDED\t{output}\tNone\tNone");
-        aws.SpotBatch(shell, "rerun", "prod", Run, "--token", "a \"b\"").Should().Be(new ShellResult(0, output + "\n", ""));
-        var call = aws.Calls.Single();
-        AwsStub.Option(call, "--state-machine-arn").Should().Be("arn:aws:states:eu-west-1:111122223333:stateMachine:prod-gate");
-        AwsStub.Option(call, "--input").Should().Be($$"""{"trigger":"rerun","task":"report","run":"{{Run}}","token":"a \"b\""}""");
+        aws.Answers("events.put-events", "0\tNone\tNone");
+        var digits = Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData("operator|report|a \"b\""u8))[..32];
+        aws.SpotBatch(shell, "rerun", "prod", Run, "--token", "a \"b\"").Should().Be(new ShellResult(0, $"report--{digits}\n", ""));
+        var entry = System.Text.Json.JsonDocument.Parse(AwsStub.Option(aws.Calls.Single(), "--entries")!).RootElement[0];
+        entry.GetProperty("Source").GetString().Should().Be("spotbatch.operate");
+        entry.GetProperty("DetailType").GetString().Should().Be("report");
+        entry.GetProperty("Detail").GetString().Should().Be($$"""{"token":"a \"b\"","run":"{{Run}}"}""");
     }
 
     [Fact]
     public void ARerunWithoutAToken_PrintsTheOneItMakes()
     {
-        aws.Answers("stepfunctions.start-sync-execution", "SUCCEEDED\t{\"outcome\":\"submitted\"}\tNone\tNone");
+        aws.Answers("events.put-events", "0\tNone\tNone");
         var token = aws.SpotBatch("/bin/sh", "rerun", "prod", Run).Error["token: ".Length..].Trim();
         token.Should().HaveLength(36);
-        AwsStub.Option(aws.Calls.Single(), "--input").Should().EndWith($"\"token\":\"{token}\"}}");
-    }
-
-    [Theory]
-    [InlineData("submitted", 0)]
-    [InlineData("duplicate", 0)]
-    [InlineData("deferred", 0)]
-    [InlineData("skipped", 1)]
-    [InlineData("rejected", 1)]
-    [InlineData("paused", 1)]
-    [InlineData("", 1)]
-    public void ARerun_FailsIfNothingWillRun(string outcome, int exit)
-    {
-        var output = $$"""{"runId":"report--1","outcome":"{{outcome}}"}""";
-        aws.Answers("stepfunctions.start-sync-execution", $"SUCCEEDED\t{output}\tNone\tNone");
-        var result = aws.SpotBatch("/bin/sh", "rerun", "prod", Run, "--token", "a");
-        (result.ExitCode, result.Output).Should().Be((exit, output + "\n"));
+        AwsStub.Option(aws.Calls.Single(), "--entries").Should().Contain(token);
     }
 
     [Theory]
     [MemberData(nameof(Shells))]
-    public void AFailedGate_IsSaid(string shell)
+    public void ARerunThatEventBridgeRefuses_IsSaid(string shell)
     {
-        aws.Answers("stepfunctions.start-sync-execution", "FAILED\tNone\tStates.Runtime\tno such field");
+        aws.Answers("events.put-events", "1\tInternalFailure\ttry again");
         aws.SpotBatch(shell, "rerun", "prod", Run, "--token", "a").Should().Be(new ShellResult(
-            1, "", "spotbatch: the gate failed: FAILED\tNone\tStates.Runtime\tno such field. Try again with --token 'a'\n"));
+            1, "", "spotbatch: EventBridge refused the submission: 1\tInternalFailure\ttry again. Try again with --token 'a'\n"));
     }
 
     [Theory]
