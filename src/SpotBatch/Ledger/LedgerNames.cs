@@ -12,6 +12,9 @@ internal static class LedgerNames
     /// <summary>The source of the events by which steps of workflows submit runs: they alone bring task tokens.</summary>
     public const string StepSource = "spotbatch.step";
 
+    /// <summary>The source of the events by which operators submit and repeat runs.</summary>
+    public const string OperateSource = "spotbatch.operate";
+
     /// <summary>The source of the events that tell of finished runs.</summary>
     public const string HistorySource = "spotbatch.history";
 

@@ -8,7 +8,7 @@ internal static class LedgerRules
     {
         Description = $"Submits runs on the platform {settings.Platform}",
         EventBusName = Cfn.Ref(LedgerTemplate.Bus),
-        EventPattern = new { source = new[] { LedgerNames.SubmitSource, LedgerNames.StepSource } },
+        EventPattern = new { source = new[] { LedgerNames.SubmitSource, LedgerNames.StepSource, LedgerNames.OperateSource } },
         Targets = new[] { Target(LedgerTemplate.Gate, settings) },
     };
 

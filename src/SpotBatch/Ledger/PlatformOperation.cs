@@ -20,7 +20,8 @@ public static class PlatformOperation
             // https://docs.aws.amazon.com/service-authorization/latest/reference/list_awsbatch.html
             .Combine(LedgerGrants.Allow(grantee, ["batch:DescribeJobDefinitions"], ["*"]))
             .Combine(LedgerGrants.Allow(grantee, ["events:PutEvents"], [LedgerArns.Bus(name)], EventRights.Only(LedgerNames.SubmitSource)))
-            .Combine(LedgerGrants.Allow(grantee, ["states:StartSyncExecution"], [LedgerArns.Gate(name)]))
+            // A source of its own, and no right to start the gate: who could start it, could claim a schedule's fire.
+            .Combine(LedgerGrants.Allow(grantee, ["events:PutEvents"], [LedgerArns.Bus(name)], EventRights.Only(LedgerNames.OperateSource)))
             .Combine(LedgerGrants.Allow(grantee, ["batch:TerminateJob"], [LedgerArns.Jobs], new Dictionary<string, IDictionary<string, object>>
             {
                 ["StringEquals"] = new Dictionary<string, object> { [$"aws:ResourceTag/{TaskMarks.Platform}"] = name },

@@ -12,7 +12,7 @@ internal sealed class Script(World world, Jobs jobs)
             case "verify":
                 return world.Is("verify") ? Wrong("MISSING  schedule: it did not fire") : new CommandAnswer(0, "ok       event: taken by the bus\nall 30 are there\n", "");
             case "rerun":
-                return world.Is("rerun") ? Wrong("spotbatch.sh: error: nothing was submitted") : new CommandAnswer(0, $$"""{"outcome":"submitted","runId":"{{jobs.Accept(platform, "Other", "again").Id}}"}""", "");
+                return world.Is("rerun") ? Wrong("spotbatch.sh: error: nothing was submitted") : new CommandAnswer(0, jobs.Accept(platform, "Other", "again").Id + "\n", "");
             case "pause" when isOperator && world.Is("grant-operate-keyed"):
                 return Wrong("An error occurred (AccessDeniedException) when calling the PutItem operation: not authorized to perform: kms:Decrypt");
             case "pause":

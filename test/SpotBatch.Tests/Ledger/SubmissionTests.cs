@@ -85,10 +85,11 @@ public sealed class SubmissionTests
     }
 
     [Fact]
-    public void AnOperator_StartsTheGate_SubmitsByEvents_AndStopsThisPlatformsJobs_ButSubmitsNone()
+    public void AnOperator_SubmitsByEvents_AndStopsThisPlatformsJobs_ButStartsNoMachine()
     {
         var statements = Statements("Operator").Select(statement => statement.Compact()).ToArray();
-        statements.Should().Contain(statement => statement.Contains("states:StartSyncExecution") && statement.Contains(":stateMachine:spotbatch-prod-gate"));
+        statements.Should().Contain(statement => statement.Contains("events:PutEvents") && statement.Contains("spotbatch.operate"));
+        statements.Should().NotContain(statement => statement.Contains("states:Start"));
         statements.Should().Contain(statement => statement.Contains("batch:TerminateJob") && statement.Contains("""{"StringEquals":{"aws:ResourceTag/spotbatch:platform":"prod"}}"""));
         statements.Should().Contain(statement => statement.Contains("events:PutEvents") && statement.Contains(":event-bus/spotbatch-prod")
             && statement.Contains("""{"ForAllValues:StringEquals":{"events:source":"spotbatch.submit"},"Null":{"events:source":"false"}}"""));

@@ -108,7 +108,10 @@ internal static class RunRows
     {
         var first = await scene.EndedAsync("Other", "rerun");
         var answer = await scene.Aws.RunAsync(new Command("sh", scene.Settings.Script, "rerun", scene.Settings.Plain, first.Id));
-        return Finding.If(answer.ExitCode == 0 && answer.Output.Contains("submitted", StringComparison.Ordinal), answer.ExitCode == 0 ? answer.Output.Trim() : answer.Complaint);
+        if (answer.ExitCode != 0)
+            return Finding.DoesNot(answer.Complaint);
+        var again = await Runs.UntilAsync(scene, await scene.PlainAsync(), answer.Output.Trim(), found => found.JobId.Length > 0 || found.IsOver, minutes: 5);
+        return Finding.If(again.JobId.Length > 0, again.Words);
     }
 
     private static async Task<Finding> UnknownTaskAsync(Scene scene)
