@@ -107,7 +107,7 @@ public sealed class TaskLedgerTests
     {
         var rules = Default.Value.Of("AWS::Events::Rule").Select(rule => rule.At("Properties")).ToArray();
         rules.Select(rule => rule.At("EventPattern").Compact()).Should().BeEquivalentTo(
-            """{"source":["spotbatch.submit","spotbatch.step"]}""",
+            """{"source":["spotbatch.submit","spotbatch.step","spotbatch.operate"]}""",
             """{"source":["aws.batch"],"detail-type":["Batch Job State Change"],"detail":{"jobDefinition":[{"prefix":{"Fn::Sub":"arn:${AWS::Partition}:batch:${AWS::Region}:${AWS::AccountId}:job-definition/prod-"}}]}}""");
         rules.Should().OnlyContain(rule => rule.At("Targets", 0, "DeadLetterConfig", "Arn").Compact().Contains("DeadLetters"));
         Default.Value.Only("AWS::SQS::QueuePolicy").Compact().Should().Contain("""{"Service":"events.amazonaws.com"}""");
