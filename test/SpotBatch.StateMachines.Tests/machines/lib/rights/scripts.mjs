@@ -15,7 +15,7 @@ const gate = 'arn:aws:states:eu-west-1:111122223333:stateMachine:spotbatch-prod-
 
 const answers = {
   'ssm.get-parameter.bus': 'spotbatch-prod', 'ssm.get-parameter.gate': gate, 'ssm.get-parameter.ledger': 'ledger', 'ssm.get-parameter.log-group': '/spotbatch/prod',
-  'events.put-events': '0', 'stepfunctions.start-sync-execution': 'SUCCEEDED\t{"outcome":"submitted"}\tNone\tNone', 'dynamodb.get-item': 'SUBMITTED\tRUNNING\tjob-1',
+  'events.put-events': '0', 'dynamodb.get-item': 'SUBMITTED\tRUNNING\tjob-1',
   'batch.terminate-job': '', 'batch.describe-job-definitions': 'prod-clone', 'sts.get-caller-identity': 'arn:aws:iam::111122223333:user/ana', 'dynamodb.put-item': '',
   'dynamodb.delete-item': 'None', 'dynamodb.query': '',
 };
