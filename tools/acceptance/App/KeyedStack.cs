@@ -30,7 +30,7 @@ internal sealed class KeyedStack : Stack
             LogRetention = TimeSpan.FromDays(1),
         });
         // It outlives the stack, and has no name by which it could be found again.
-        Tags.Of(platform.Node.FindChild("Key")).Add("spotbatch:platform", name);
+        Amazon.CDK.Tags.Of(platform.Node.FindChild("Key")).Add("spotbatch:platform", name);
         new Ears(this, "Mails").Hear(platform.AlertTopic!);
         Tasks.Canary(this, "Canary", new BackgroundTaskProps
         {

@@ -32,8 +32,6 @@ internal sealed class PlainStack : Stack
             JobExecutionTimeout = TimeSpan.FromMinutes(1),
             LogRetention = TimeSpan.FromDays(1),
         });
-        Annotations.Of(this).AcknowledgeWarning("SB2902", "an update that ends jobs within a minute is what is looked for");
-        Annotations.Of(this).AcknowledgeWarning("SB2905", "the image is to be in no registry");
         new Ears(this, "Mails").Hear(platform.AlertTopic!);
 
         var defaults = new BackgroundTaskProps
@@ -59,6 +57,8 @@ internal sealed class PlainStack : Stack
         canary.GrantSubmit(Roles.Taken(this, "Submitter"));
         Roles.Probe(this, "Probe", name, platform.Ledger.Table.AttrArn);
         HearJobs(name);
+        Annotations.Of(this).AcknowledgeWarning("SB2902", "an update that ends jobs within a minute is what is looked for");
+        Annotations.Of(this).AcknowledgeWarning("SB2905", "the image is to be in no registry");
     }
 
     /// <summary>AWS Batch's own events of this platform's jobs, as they come.</summary>
