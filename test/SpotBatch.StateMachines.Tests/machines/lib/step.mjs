@@ -1,6 +1,7 @@
 // A workflow's state as ToStep makes it (step.json, which a test of C# holds to the synthesized one): what it puts on the
 // bus, evaluated as Step Functions evaluates JSONPath, in the context object of one try.
 import { readFileSync } from 'node:fs';
+import { template } from './jsonpath.mjs';
 
 const state = JSON.parse(readFileSync(new URL('step.json', import.meta.url)));
 
@@ -17,26 +18,6 @@ export const context = ({ execution = 'one', entered = '2026-01-05T10:00:00.000Z
 
 /** The event that a rule of the bus hands to the gate, once for each delivery. */
 export function stepEvent(tried, { input = { group: 'one' }, id = 'event-1', definition = state } = {}) {
-  const [entry] = evaluate(definition.Parameters, input, tried).Entries;
+  const [entry] = template(definition.Parameters, { data: input, context: tried, vars: {} }).Entries;
   return { version: '0', id, source: entry.Source, 'detail-type': entry.DetailType, time: '2026-01-05T10:00:00Z', detail: entry.Detail };
-}
-
-function evaluate(value, input, tried) {
-  if (Array.isArray(value)) return value.map(item => evaluate(item, input, tried));
-  if (value === null || typeof value !== 'object') return value;
-  return Object.fromEntries(Object.entries(value).map(([name, member]) =>
-    name.endsWith('.$') ? [name.slice(0, -2), path(member, input, tried)] : [name, evaluate(member, input, tried)]));
-}
-
-function path(text, input, tried) {
-  const call = /^States\.Format\('((?:\{\}|[^'{}])*)', (.*)\)$/.exec(text);
-  if (call) {
-    const values = call[2].split(', ').map(part => path(part, input, tried));
-    return call[1].replace(/\{\}/g, () => String(values.shift()));
-  }
-  if (!/^\$\$?(\.[A-Za-z]+)+$/.test(text)) throw new Error(`not a path that is known here: ${text}`);
-  const found = text.split('.').slice(1).reduce((from, name) => from?.[name], text.startsWith('$$') ? tried : input);
-  // As Step Functions does: a path to nothing fails the state.
-  if (found === undefined) throw new Error(`States.ParameterPathFailure: ${text}`);
-  return found;
 }

@@ -60,6 +60,17 @@ const forbidden = [
   ['RunReader', 'dynamodb:query', { ...byTask, ExpressionAttributeValues: { ':task': { S: 'index' } } }],
   ['Operator', 'dynamodb:putItem', { TableName: 'ledger', Item: { pk: { S: 'TASK#clone' }, sk: { S: 'LOCK' } } }],
   ['Operator', 'dynamodb:putItem', { TableName: 'ledger', Item: key }],
+  // A row among the runs of a task, or of what the sweep looks for.
+  ['Operator', 'dynamodb:putItem', { TableName: 'ledger', Item: { pk: { S: 'PAUSE#clone' }, sk: { S: 'RUN' }, task: { S: 'clone' }, acceptedAt: { S: '2026' } } }],
+  ['Operator', 'dynamodb:putItem', { TableName: 'ledger', Item: { pk: { S: 'PLATFORM' }, sk: { S: 'PAUSE' }, pend: { S: 'GATE' }, leaseUntil: { N: '1' } } }],
+  ['Operator', 'events:putEvents', { Entries: [{ EventBusName: 'spotbatch-prod', Source: 'spotbatch.history', DetailType: 'Run Finished' }] }],
+  // Task tokens: to bring one, and to read those of others.
+  ...['Submitter', 'Operator'].map(role => [role, 'events:putEvents', { Entries: [{ EventBusName: 'spotbatch-prod', Source: 'spotbatch.step', DetailType: 'clone' }] }]),
+  ...['Operator', 'HistoryReader', 'RunReader'].map(role => [role, 'dynamodb:getItem', { TableName: 'ledger', Key: { pk: { S: `TOKEN#${run}` }, sk: { S: 'TOKEN' } } }]),
+  ['WorkflowRole', 'events:putEvents', { Entries: [{ EventBusName: 'spotbatch-prod', Source: 'spotbatch.step', DetailType: 'index' }] }],
+  ['WorkflowRole', 'events:putEvents', { Entries: [{ EventBusName: 'spotbatch-prod', Source: 'spotbatch.history', DetailType: 'Run Finished' }] }],
+  // A run of the task clone--all.
+  ['RunReader', 'dynamodb:getItem', { TableName: 'ledger', Key: { ...key, pk: { S: `RUN#${run.replace('clone', 'clone--all')}` } } }],
 ];
 
 /** The calls that each verb makes; asked of the script once, whatever the platform. */

@@ -16,6 +16,14 @@ export const unused = [
     why: 'AWS lists them for whoever uses an encrypted table, and says of none when: https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/encryption.usagenotes.html',
   },
   {
+    right: /^plain \| (Operator|HistoryReader|RunReader)\w{8} \| kms:/,
+    why: 'A grant of another repository can\'t know whether the platform has a key of its own; where it has none, nothing is allowed',
+  },
+  {
+    right: /^(keyed|hardened) \| Operator\w{8} \| kms:(Encrypt|GenerateDataKey|ReEncryptFrom|ReEncryptTo) \|/,
+    why: 'AWS lists them for whoever writes an encrypted table, and says of none when: https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/encryption.usagenotes.html',
+  },
+  {
     right: /^hardened \| PlatformBackupRole\w{8} \| (dynamodb:(CreateBackup|DeleteBackup|DescribeBackup)|backup:(CopyIntoBackupVault|DescribeBackupVault)|kms:(CreateGrant|Decrypt|DescribeKey|GenerateDataKey)) \|/,
     why: 'AWS Backup does more with a table than anything here can show: https://docs.aws.amazon.com/aws-managed-policy/latest/reference/AWSBackupServiceRolePolicyForBackup.html',
   },
