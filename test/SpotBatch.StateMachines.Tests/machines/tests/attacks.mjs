@@ -41,6 +41,30 @@ export const tests = {
     assert.equal((await lab.runItem(runId)).status, 'SUCCEEDED');
   },
 
+  async 'R3: a submitter\'s markup, as a parameter\'s name, is in no reason and no event'(lab) {
+    clone(lab);
+    const { output } = await lab.run('gate', submitInput('clone', { token: 't', parameters: { '<!channel> <https://example.com|sign in>': 'x' } }));
+    assert.equal(output.outcome, 'rejected');
+    assert.doesNotMatch(JSON.stringify([lab.bus, await lab.table.all()]), /<!|example/, 'what a submitter named stands where people read it');
+  },
+
+  async 'R4: bad tokens are rejected runs, each under its event\'s id, and ring no alarm of the platform'(lab) {
+    clone(lab);
+    for (const [i, token] of ['', 7, null, 'a\nb', 't'.repeat(2000)].entries()) {
+      const { output, failed } = await lab.run('gate', submitInput('clone', { token }, `event-${i}`));
+      assert.deepEqual([failed, output?.outcome], [undefined, 'rejected'], `${JSON.stringify(token)} fails the gate`);
+    }
+    assert.deepEqual([(await lab.runs()).length, lab.deadLetters, lab.batch.jobs], [5, [], []]);
+  },
+
+  async 'R5: an operator takes no schedule\'s fire, whatever the request says'(lab) {
+    clone(lab);
+    await lab.run('gate', { ...submitInput('clone', { ...fire, token: `${fire.schedule}|${fire.scheduledAt}` }), source: 'spotbatch.operate' });
+    const { output } = await lab.run('gate', fire);
+    assert.equal(output.outcome, 'submitted', 'the schedule\'s fire was taken by somebody');
+    assert.equal(lab.batch.jobs.length, 2);
+  },
+
   async 'R5: an operator who could write rows of the index has the sweep drive, describe and announce none of them'(lab) {
     clone(lab);
     const stolen = 'clone--00000000000000000000000000000000';
