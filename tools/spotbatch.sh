@@ -486,7 +486,9 @@ do_log_link() {
   case $gate in
     arn:aws-cn:*) console=console.amazonaws.cn ;;
     arn:aws-us-gov:*) console=console.amazonaws-us-gov.com ;;
-    *) console=console.aws.amazon.com ;;
+    arn:aws-eusc:*) console=console.amazonaws-eusc.eu ;;
+    arn:aws:*) console=console.aws.amazon.com ;;
+    *) fail "the console of this partition has no public address: look for the stream $stream of the log group $group in it" ;;
   esac
   printf 'https://%s.%s/cloudwatch/home?region=%s#logsV2:log-groups/log-group/%s/log-events/%s\n' \
     "$region" "$console" "$region" "$(url_part "$group")" "$(url_part "$stream")"
@@ -591,12 +593,13 @@ ROWS
   targets=''
   while IFS=$tab read -r rule state; do
     expect "rule $rule for messages" "$state" ENABLED
-    ask "targets of $rule" events list-targets-by-rule --rule "$rule" --event-bus-name "$bus" --query 'Targets[].Arn' || continue
+    ask "targets of $rule" events list-targets-by-rule --rule "$rule" --event-bus-name "$bus" --query 'Targets[].InputTransformer.InputTemplate' || continue
     targets="$targets $answer"
   done <<ROWS
 $found
 ROWS
-  for topic in $(printf '%s\n' "$targets" | tr -s '[:space:]' '\n' | grep ':sns:' | sort -u); do verify_topic "$topic"; done
+  # What publishes on a topic gets its ARN with each message.
+  for topic in $(printf '%s\n' "$targets" | tr -s '"[:space:]' '\n' | grep '^arn:[^:]*:sns:' | sort -u); do verify_topic "$topic"; done
 }
 
 # Who has not confirmed hears nothing, and nothing else says so.

@@ -21,7 +21,7 @@ public class HeardTable
             text[begin..end].Should().Be(table, "SPOTBATCH_UPDATE_DOCS=1 writes it");
     }
 
-    private static string Root()
+    internal static string Root()
     {
         var folder = new DirectoryInfo(AppContext.BaseDirectory);
         while (!File.Exists(Path.Combine(folder!.FullName, "Constructs.sln")))

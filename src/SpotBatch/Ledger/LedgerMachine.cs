@@ -4,9 +4,11 @@ namespace SpotBatch;
 internal sealed record LedgerMachine(string Name, string Purpose, IReadOnlyDictionary<string, object> Substitutions)
 {
     /// <summary>The file, as it is deployed: what differs among platforms are substitutions.</summary>
-    public string Definition()
+    public string Definition() => DefinitionOf(Name);
+
+    public static string DefinitionOf(string name)
     {
-        using var stream = typeof(LedgerMachine).Assembly.GetManifestResourceStream($"SpotBatch.{Name}.asl.json")!;
+        using var stream = typeof(LedgerMachine).Assembly.GetManifestResourceStream($"SpotBatch.{name}.asl.json")!;
         using var reader = new StreamReader(stream);
         return reader.ReadToEnd();
     }
@@ -20,14 +22,16 @@ internal sealed record LedgerMachine(string Name, string Purpose, IReadOnlyDicti
         RoleArn = Cfn.Arn(Role),
         DefinitionString = Definition(),
         DefinitionSubstitutions = Substitutions,
-        LoggingConfiguration = new
-        {
-            // Errors only: what a run did stands in the table. Rules of compliance ask for all.
-            Level = settings.IsHardened ? "ALL" : "ERROR",
-            IncludeExecutionData = true,
-            Destinations = new[] { new { CloudWatchLogsLogGroup = new { LogGroupArn = logs } } },
-        },
+        LoggingConfiguration = Logging(settings, logs),
         TracingConfiguration = settings.IsHardened ? new { Enabled = true } : null,
+    };
+
+    /// <summary>Errors only: what a run did stands in the table. Rules of compliance ask for all.</summary>
+    public static object Logging(LedgerSettings settings, object logs) => new
+    {
+        Level = settings.IsHardened ? "ALL" : "ERROR",
+        IncludeExecutionData = true,
+        Destinations = new[] { new { CloudWatchLogsLogGroup = new { LogGroupArn = logs } } },
     };
 
     /// <summary>The logical id of the machine within its template: <c>Gate</c>.</summary>

@@ -103,6 +103,21 @@ internal static class LedgerRights
 
     public static IEnumerable<object> Common(LedgerSettings settings)
     {
+        foreach (var right in Logs(settings))
+            yield return right;
+        if (settings.KeyArn is { } key)
+        {
+            // https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/encryption.usagenotes.html
+            yield return Allow(["kms:Decrypt", "kms:DescribeKey", "kms:Encrypt", "kms:GenerateDataKey", "kms:ReEncryptFrom", "kms:ReEncryptTo"], key, new Dictionary<string, object>
+            {
+                ["StringEquals"] = new Dictionary<string, object> { ["kms:ViaService"] = Cfn.Sub("dynamodb.${AWS::Region}.${AWS::URLSuffix}") },
+            });
+        }
+    }
+
+    /// <summary>What a machine may do to be logged, and traced.</summary>
+    public static IEnumerable<object> Logs(LedgerSettings settings)
+    {
         // Log delivery knows no resources. https://docs.aws.amazon.com/step-functions/latest/dg/cw-logs.html
         yield return OnNoResource(
             "logs:CreateLogDelivery", "logs:DeleteLogDelivery", "logs:DescribeLogGroups", "logs:DescribeResourcePolicies",
@@ -111,15 +126,6 @@ internal static class LedgerRights
         {
             // X-Ray knows no resources for these. https://docs.aws.amazon.com/step-functions/latest/dg/concepts-xray-tracing.html
             yield return OnNoResource("xray:GetSamplingRules", "xray:GetSamplingTargets", "xray:PutTelemetryRecords", "xray:PutTraceSegments");
-        }
-
-        if (settings.KeyArn is { } key)
-        {
-            // https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/encryption.usagenotes.html
-            yield return Allow(["kms:Decrypt", "kms:DescribeKey", "kms:Encrypt", "kms:GenerateDataKey", "kms:ReEncryptFrom", "kms:ReEncryptTo"], key, new Dictionary<string, object>
-            {
-                ["StringEquals"] = new Dictionary<string, object> { ["kms:ViaService"] = Cfn.Sub("dynamodb.${AWS::Region}.${AWS::URLSuffix}") },
-            });
         }
     }
 

@@ -18,6 +18,10 @@ internal static class LedgerRole
     public static object OfHook(string platform, object callers, object[] rights) =>
         Of($"Delivers alerts of the platform {platform}", "events.amazonaws.com", callers, rights);
 
+    /// <summary>A machine that publishes messages, of the platform or of tasks in a stack of their own.</summary>
+    public static object OfMail(string platform, object machineArn, object[] rights) =>
+        Of($"Publishes alerts of the platform {platform}", "states.amazonaws.com", machineArn, rights);
+
     /// <summary>https://docs.aws.amazon.com/scheduler/latest/UserGuide/cross-service-confused-deputy-prevention.html</summary>
     public static object OfSchedules(string description, string groupArn, object[] rights) =>
         Of(description, "scheduler.amazonaws.com", groupArn, rights);

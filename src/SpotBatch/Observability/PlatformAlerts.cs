@@ -15,10 +15,12 @@ internal sealed class PlatformAlerts : Construct
     private readonly string _platform;
     private readonly IReadOnlyList<AlertReceiver> _hooks;
     private readonly List<string> _alarms = [];
+    private readonly string? _keyArn;
 
     public PlatformAlerts(Construct scope, string id, string platform, IReadOnlyList<AlertTarget> targets, IKey? key) : base(scope, id)
     {
         _platform = platform;
+        _keyArn = key?.KeyArn;
         if (targets.OfType<EmailAlert>().Select(email => email.Address).ToArray() is { Length: > 0 } addresses)
             Topic = EmailTopic(addresses, key);
         Topics = [.. new[] { Topic }.OfType<ITopic>(), .. targets.OfType<TopicAlert>().Select(target => target.Target)];
@@ -35,12 +37,10 @@ internal sealed class PlatformAlerts : Construct
     {
         var alerts = new AlertMachine(this, "Machine", new AlertSettings(
             settings, ledger.Table.Ref, ledger.Table.AttrArn, ledger.Bus.Ref, ledger.Bus.AttrArn, ledger.MachineLogs.Ref, ledger.MachineLogs.AttrArn,
-            ledger.Sweep.Ref, watch.Machine.Ref, logGroupName, [.. Topics.Select(topic => topic.TopicArn)], _hooks, told));
+            ledger.Sweep.Ref, watch.Machine.Ref, logGroupName, [.. Topics.Select(Receiver)], _hooks, told));
         _alarms.AddRange(alerts.Alarms.Select(alarm => alarm.AttrArn));
         foreach (var topic in Topics)
         {
-            foreach (var rule in alerts.Deliveries)
-                TopicAccess.LetRule(this, topic, rule.AttrArn, _platform);
             foreach (var alarm in alerts.Alarms)
                 TopicAccess.LetAlarm(this, topic, alarm.AttrArn);
         }
@@ -69,6 +69,8 @@ internal sealed class PlatformAlerts : Construct
             _ = new RuleSet(this, "Alarms", [.. AlertDelivery.OfAlarms(_platform, _alarms, _hooks, deadLetters.QueueArn)]);
     }
 
+    private AlertReceiver Receiver(ITopic topic) => AlertReceiver.Topic(topic.TopicArn, topic == Topic ? _keyArn : TopicKey.Of(topic));
+
     // Of any rule: that of the alarms is on the default bus, under a name that CloudFormation makes.
     private AlertReceiver Hook(HookAlert hook, int index) =>
         new AlertHook(this, index == 0 ? "Hook" : $"Hook{index + 1}", hook, _platform, Cfn.ArnOf("events", "rule/*")).Receiver;
@@ -84,12 +86,15 @@ internal sealed class PlatformAlerts : Construct
     private void Encrypt(Topic topic, IKey key)
     {
         ((CfnTopic)topic.Node.DefaultChild!).KmsMasterKeyId = key.KeyArn;
-        foreach (var service in new[] { "events.amazonaws.com", "cloudwatch.amazonaws.com" })
-        {
-            // A key's own policy can name no other resource than the key, as "*".
-            key.AddToResourcePolicy(PolicyStatement.FromJson(PolicyJson.AllowService(
-                service, ["kms:Decrypt", "kms:GenerateDataKey*"], "*", SourceAccount())));
-        }
+        // For the alarms; what publishes messages has a role. A key's own policy can name no other resource than the key, as "*".
+        var added = key.AddToResourcePolicy(PolicyStatement.FromJson(PolicyJson.AllowService(
+            "cloudwatch.amazonaws.com", ["kms:Decrypt", "kms:GenerateDataKey*"], "*", SourceAccount())));
+        if (added.StatementAdded)
+            return;
+        var finding = AlertRules.ForeignKey.Broken("EncryptionKey", "a key whose policy this app can't change",
+            "its policy must let cloudwatch.amazonaws.com use it for kms:Decrypt and kms:GenerateDataKey*, with aws:SourceAccount, and leave the rest to the account's policies",
+            "Let the key's owner see to it, then acknowledge this");
+        Warning.On(this, finding.Rule.Code, finding.Text);
     }
 
     private Dictionary<string, object> SourceAccount() => new()

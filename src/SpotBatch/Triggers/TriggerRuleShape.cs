@@ -1,4 +1,3 @@
-using System.Text.Encodings.Web;
 using System.Text.Json;
 using Amazon.CDK.AWS.Events;
 
@@ -7,9 +6,6 @@ namespace SpotBatch;
 /// <summary>The CloudFormation values of the EventBridge rule that starts a task when something happened.</summary>
 internal static class TriggerRuleShape
 {
-    // EventBridge looks for <name> as text, so the brackets must not be escaped.
-    private static readonly JsonSerializerOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
-
     public static object Of(TaskDeclaration task, TaskTrigger trigger, IPlatformValues values) => trigger.Follows is { } follows
         ? Rule(task, values, values.BusName, Finished(follows), Follow(task, trigger))
         : Rule(task, values, trigger.Event!.Bus?.EventBusName, Pattern(trigger.Event.Pattern), Happened(task, trigger));
@@ -44,20 +40,26 @@ internal static class TriggerRuleShape
     private static object Follow(TaskDeclaration task, TaskTrigger trigger) => new
     {
         InputPathsMap = new { run = "$.detail.runId", at = "$.detail.scheduledAt" },
-        InputTemplate = Template(new { trigger = "follow", task = task.TaskName, upstream = "<run>", scheduledAt = "<at>", parameters = trigger.Parameters }),
+        InputTemplate = Template("follow", task, trigger, "upstream", "<run>", "scheduledAt", "<at>"),
     };
 
     private static object Happened(TaskDeclaration task, TaskTrigger trigger) => new
     {
         InputPathsMap = new { id = "$.id" },
-        InputTemplate = Template(new { trigger = "event", task = task.TaskName, @event = "<id>", parameters = trigger.Parameters }),
+        InputTemplate = Template("event", task, trigger, "event", "<id>"),
     };
 
     /// <summary>
     /// Names in quotes are filled in as text, with nothing where the event has nothing.
     /// https://docs.aws.amazon.com/eventbridge/latest/APIReference/API_InputTransformer.html
     /// </summary>
-    private static string Template(object input) => JsonSerializer.Serialize(input, Readable);
+    private static string Template(string kind, TaskDeclaration task, TaskTrigger trigger, params string[] filledIn) =>
+        "{" + string.Join(',', new[] { Member("trigger", kind), Member("task", task.TaskName) }
+            .Concat(filledIn.Chunk(2).Select(member => $"\"{member[0]}\":\"{member[1]}\""))
+            .Append(Member("parameters", trigger.Parameters))) + "}";
+
+    /// <summary>EventBridge takes every &lt;text&gt; for a name that it should know; escaped as JSON they are none.</summary>
+    private static string Member(string name, object? value) => $"\"{name}\":{JsonSerializer.Serialize(value)}";
 
     private static Dictionary<string, object> Pattern(IEventPattern pattern)
     {

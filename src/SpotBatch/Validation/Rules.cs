@@ -20,6 +20,7 @@ internal static class Rules
         TaskMetricFilters.Limit,
         AlertRules.Region,
         AlertRules.Hook,
+        AlertRules.OwnBody,
 
         // Look-ups of platforms
         ContractRules.Missing,
@@ -58,6 +59,7 @@ internal static class Rules
 
         // Warnings of platforms
         PlatformRules.ImportedByName,
+        AlertRules.ForeignKey,
 
         // Tasks
         TaskNameRules.Shape,

@@ -34,7 +34,7 @@ public sealed partial class VerifyScriptTests : IDisposable
             Told	ENABLED	["{\"source\":[\"spotbatch.history\",\"spotbatch.gate\"]}"]
             Deliver	ENABLED	["{\"source\":[\"spotbatch.alerts\"],\"detail\":{\"route\":[\"platform\"]}}"]
             """);
-        aws.Answers("events.list-targets-by-rule", "arn:aws:sns:eu-west-1:111122223333:People");
+        aws.Answers("events.list-targets-by-rule", """{"topic": "arn:aws:sns:eu-west-1:111122223333:People", "mail": <mail>}""");
         aws.Answers("sns.list-subscriptions-by-topic", "arn:aws:sns:eu-west-1:111122223333:People:1\temail\tann@example.com");
         aws.Answers("cloudwatch.describe-alarms-for-metric", "OK\tTrue\tAlarm-1");
         aws.Answers("sqs.get-queue-url", "https://sqs.eu-west-1.amazonaws.com/111122223333/Lost");

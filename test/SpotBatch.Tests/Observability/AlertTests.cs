@@ -33,7 +33,7 @@ public sealed class AlertTests
         rules.Should().HaveCount(2);
         var platform = rules.Single(rule => rule.TryGetProperty("EventBusName", out _)).At("EventPattern");
         platform.At("source").Compact().Should().Be("""["spotbatch.history","spotbatch.gate","spotbatch.watch"]""");
-        platform.At("detail-type").Compact().Should().Be("""["Run Finished","Run Rejected","Run Skipped","Task Late","Task Back","Run Too Long","Run Stuck"]""");
+        platform.At("detail-type").Compact().Should().Be("""["Run Finished","Run Rejected","Submission Refused","Run Skipped","Task Late","Task Back","Run Too Long","Run Stuck"]""");
         var blocked = rules.Single(rule => !rule.TryGetProperty("EventBusName", out _)).At("EventPattern");
         blocked.At("source").Compact().Should().Be("""["aws.batch"]""");
         blocked.At("detail-type").Compact().Should().Be("""["Batch Job Queue Blocked"]""");
@@ -41,13 +41,14 @@ public sealed class AlertTests
     }
 
     [Fact]
-    public void Messages_AreDeliveredLineByLine_AndKeptWhenTheyCantBe()
+    public void Messages_ArePublishedByAMachine_WithASubject_AndKeptWhenTheyCantBe()
     {
         var rule = ByEmail.Value.AlertRules.Single().GetProperty("Properties");
         rule.At("EventPattern").Compact().Should().Be("""{"source":["spotbatch.alerts"],"detail":{"route":["platform"]}}""");
         var target = rule.At("Targets", 0);
-        target.Text("InputTransformer", "InputTemplate").Split('\n').Should().Equal("\"<line1>\"", "\"<line2>\"", "\"<line3>\"", "\"<line4>\"", "\"<line5>\"");
-        target.Text("InputTransformer", "InputPathsMap", "line1").Should().Be("$.detail.line1");
+        target.Text("Arn", "Ref").Should().StartWith("PlatformAlertsMachineMail");
+        target.At("InputTransformer", "InputTemplate", "Fn::Join", 1).Compact().Should().Be($$"""["{\"topic\": \"",{"Ref":"{{ByEmail.Value.LogicalId("AWS::SNS::Topic")}}"},"\", \"mail\": <mail>}"]""");
+        target.Text("InputTransformer", "InputPathsMap", "mail").Should().Be("$.detail.bodies.mail");
         target.Compact().Should().Contain("DeadLetterConfig").And.Contain("\"MaximumEventAgeInSeconds\":86400");
     }
 
@@ -97,13 +98,13 @@ public sealed class AlertTests
     }
 
     [Fact]
-    public void ATopic_LetsOnlyItsRuleAndTheAlarmsPublish()
+    public void ATopic_LetsOnlyTheAlarmsPublish_AndNoEvents_ForWhichItsPolicyTakesNoCondition()
     {
         var allowed = ByEmail.Value.Only("AWS::SNS::TopicPolicy").At("PolicyDocument", "Statement").EnumerateArray()
             .Where(statement => statement.Text("Effect") == "Allow")
             .Select(statement => $"{statement.Text("Principal", "Service")} {statement.Text("Action")} {statement.At("Condition", "ArnEquals", "aws:SourceArn", "Fn::GetAtt", 0).GetString()}");
         string[] sources = [.. ByEmail.Value.All.Where(resource => resource.Value.Text("Type") == "AWS::CloudWatch::Alarm").Select(alarm => $"cloudwatch.amazonaws.com sns:Publish {alarm.Key}")];
-        allowed.Should().BeEquivalentTo([.. sources, $"events.amazonaws.com sns:Publish {ByEmail.Value.All.Single(rule => rule.Key.Contains("MachineDeliver")).Key}"]);
+        allowed.Should().BeEquivalentTo(sources);
     }
 
     [Fact]
@@ -117,8 +118,8 @@ public sealed class AlertTests
         });
         var own = template.LogicalId("AWS::SNS::Topic");
         own.Should().StartWith("Own");
-        template.AlertRules.Single().GetProperty("Properties").At("Targets", 0, "Arn").Compact().Should().Be($$"""{"Ref":"{{own}}"}""");
-        template.Only("AWS::SNS::TopicPolicy").Compact().Should().Contain("events.amazonaws.com");
+        template.AlertRules.Single().GetProperty("Properties").At("Targets", 0, "InputTransformer").Compact().Should().Contain($$"""{"Ref":"{{own}}"}""");
+        template.Only("AWS::SNS::TopicPolicy").Compact().Should().Contain("cloudwatch.amazonaws.com").And.NotContain("events.amazonaws.com");
     }
 
     [Fact]
@@ -131,7 +132,7 @@ public sealed class AlertTests
         });
         app.Template("Base").Of("AWS::CloudWatch::Alarm").Should().OnlyContain(alarm => alarm.At("Properties", "AlarmActions").Compact().Contains("Shared:"));
         var policy = app.Template("Shared").Only("AWS::SNS::TopicPolicy").Compact();
-        policy.Should().Contain(":rule/spotbatch-prod/*").And.Contain(":alarm:*").And.NotContain("ArnEquals");
+        policy.Should().Contain(":alarm:*").And.NotContain("ArnEquals").And.NotContain("events.amazonaws.com");
     }
 
     [Fact]
@@ -145,7 +146,7 @@ public sealed class AlertTests
         template.TaskLogs.At("Properties").At("KmsKeyId").Compact().Should().Contain("Key");
         template.Only("AWS::SNS::Topic").At("KmsMasterKeyId").Compact().Should().Contain("Key");
         var services = template.Only("AWS::KMS::Key").At("KeyPolicy", "Statement").EnumerateArray().Skip(1).Select(statement => statement.At("Principal", "Service").Compact());
-        services.Should().HaveCount(3).And.Contain("\"events.amazonaws.com\"").And.Contain("\"cloudwatch.amazonaws.com\"").And.Contain(service => service.Contains("logs."));
+        services.Should().HaveCount(2).And.Contain("\"cloudwatch.amazonaws.com\"").And.Contain(service => service.Contains("logs."));
     }
 
     private static System.Text.Json.JsonElement Alarm(string metric) => Alarms(metric).Single();

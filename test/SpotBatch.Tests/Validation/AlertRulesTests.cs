@@ -26,6 +26,18 @@ public sealed class AlertRulesTests
         Check(new SpotPlatformProps { Alerts = [AlertTarget.Webhook(url, SecretValue.SecretsManager("pager"))] }).Select(finding => finding.Text).Should()
             .Equal($"Alerts = '{url}': an address that begins with https:// is allowed, without spaces and # and with 2048 characters at most. Correct the address");
 
+    [Theory]
+    [InlineData("https://hooks.slack.com/services/x", "Slack")]
+    [InlineData("https://events.eu.pagerduty.com/v2/enqueue", "PagerDuty")]
+    [InlineData("https://contoso.webhook.office.com/x", "Teams")]
+    [InlineData("https://prod-1.westus.logic.azure.com:443/workflows/x", "Teams")]
+    [InlineData("https://x.environment.API.powerplatform.com/x", "Teams")]
+    [InlineData("https://notpagerduty.com/x", null)]
+    [InlineData("https://ops.example.com/pagerduty.com", null)]
+    public void AWebhook_OfAReceiverWithABodyOfItsOwn_IsRefused(string url, string? instead) =>
+        Check(new SpotPlatformProps { Alerts = [AlertTarget.Webhook(url, SecretValue.SecretsManager("pager"))] })
+            .Select(finding => finding.Rule.Code + " " + finding.Text[^(instead?.Length ?? 0)..]).Should().Equal(instead is null ? [] : [$"SB1013 {instead}"]);
+
     [Fact]
     public void AHeader_WhoseNameHttpHasNot_IsRefused() =>
         Check(new SpotPlatformProps { Alerts = [AlertTarget.Webhook("https://pager.example.com", SecretValue.SecretsManager("pager"), "X Key")] }).Select(finding => finding.Text).Should()

@@ -105,11 +105,11 @@ public sealed class FleetRulesTests
             .. Synthesized.App(app =>
             {
                 var platform = new SpotPlatform(new Stack(app, "Base"), "Platform", new SpotPlatformProps { Alerts = [AlertTarget.Email("all@example.com")] });
-                var stacks = Enumerable.Range(0, 3).Select(n => new Stack(app, $"Team{n}")).ToArray();
+                var stacks = Enumerable.Range(0, 4).Select(n => new Stack(app, $"Team{n}")).ToArray();
                 var topics = Enumerable.Range(0, 26).Select(n => AlertTarget.Topic(Topic.FromTopicArn(stacks[0], $"Topic{n}", $"arn:aws:sns:eu-west-1:111122223333:topic{n}"))).ToArray();
                 var pairs = (from one in Enumerable.Range(0, 26) from other in Enumerable.Range(one + 1, 25 - one) select new[] { topics[one], topics[other] }).Take(lists).ToList();
                 foreach (var (pair, index) in pairs.Append(pairs[^1]).Select((pair, index) => (pair, index)))
-                    _ = new BackgroundTask(stacks[index < lists ? index % 3 : (lists - 1) % 3], $"T{index}", Declared.Props() with { Platform = platform, Alerts = pair });
+                    _ = new BackgroundTask(stacks[index < lists ? index % 4 : (lists - 1) % 4], $"T{index}", Declared.Props() with { Platform = platform, Alerts = pair });
             }).Warnings("Base", "/Base/Platform/Quotas"),
         ];
     }

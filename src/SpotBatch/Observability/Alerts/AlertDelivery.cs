@@ -1,3 +1,6 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+
 namespace SpotBatch;
 
 /// <summary>
@@ -8,18 +11,21 @@ internal static class AlertDelivery
     /// <summary>A rule has five targets at most. https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-quota.html</summary>
     private const int MostTargets = 5;
 
-    private static readonly string[] Lines = ["line1", "line2", "line3", "line4", "line5"];
+    // EventBridge looks for <name> as text, so the brackets must not be escaped.
+    private static readonly JsonSerializerOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     public static int Count(int receivers) => (receivers + MostTargets - 1) / MostTargets;
 
-    /// <summary>The messages of a route, from the platform's bus.</summary>
+    /// <summary>The messages of a route, from the platform's bus. For topics the template needs what publishes on them.</summary>
     public static IEnumerable<object> Rules(string platform, string busName, string route, IReadOnlyList<AlertReceiver> receivers, string deadLetterQueueArn) =>
         receivers.Chunk(MostTargets).Select(some => new
         {
             Description = $"Delivers alerts of the platform {platform}",
             EventBusName = busName,
             EventPattern = new { source = new[] { LedgerNames.AlertSource }, detail = new { route = new[] { route } } },
-            Targets = some.Select((receiver, index) => Target(receiver, index, deadLetterQueueArn, Message(receiver.Format))),
+            Targets = some.Select((receiver, index) => receiver.IsTopic
+                ? Target($"Topic{index + 1}", Cfn.Ref(MailTemplate.Machine), Cfn.Arn(MailTemplate.CallerRole), deadLetterQueueArn, transformer: Mail(receiver.Arn))
+                : Target($"Hook{index + 1}", receiver.Arn, receiver.RoleArn!, deadLetterQueueArn, path: Body(receiver.Format))),
         });
 
     /// <summary>
@@ -37,36 +43,37 @@ internal static class AlertDelivery
                 ["resources"] = alarmArns,
                 ["detail"] = new { state = new { value = new[] { "ALARM" } } },
             },
-            Targets = some.Select((receiver, index) => Target(receiver, index, deadLetterQueueArn, Alarm(receiver.Format))),
+            Targets = some.Select((receiver, index) =>
+                Target($"Hook{index + 1}", receiver.Arn, receiver.RoleArn!, deadLetterQueueArn, transformer: AlarmBodies.Transformer(receiver.Format, platform))),
         });
 
-    private static object Target(AlertReceiver receiver, int index, string deadLetterQueueArn, object? transformer) => new
+    private static object Target(string id, object arn, object roleArn, string deadLetterQueueArn, string? path = null, object? transformer = null) => new
     {
-        Id = $"{(receiver.RoleArn is null ? "Topic" : "Hook")}{index + 1}",
-        receiver.Arn,
-        receiver.RoleArn,
+        Id = id,
+        Arn = arn,
+        RoleArn = roleArn,
+        InputPath = path,
         InputTransformer = transformer,
         RetryPolicy = new { MaximumEventAgeInSeconds = 86400, MaximumRetryAttempts = 185 },
         DeadLetterConfig = new { Arn = deadLetterQueueArn },
     };
 
     /// <summary>
-    /// For people each line is a JSON string of its own: EventBridge puts the values in and joins them, while line breaks
-    /// within a value would be shown as \n. Outside of quotes a text goes in as the JSON that it is, line breaks included.
-    /// https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-transform-target-input.html
+    /// A value that is an object goes into a template that is an object as the JSON that it is. Lines of text in a template
+    /// would arrive in their quotes. https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-transform-target-input.html
     /// </summary>
-    private static object? Message(AlertFormat format) => format switch
+    private static object Mail(string topicArn) => new
     {
-        AlertFormat.Lines => new
-        {
-            InputPathsMap = Lines.ToDictionary(line => line, line => $"$.detail.{line}"),
-            InputTemplate = string.Join('\n', Lines.Select(line => $"\"<{line}>\"")),
-        },
-        AlertFormat.Slack => new { InputPathsMap = new { text = "$.detail.text" }, InputTemplate = """{"text": <text>}""" },
-        _ => null,
+        InputPathsMap = new { mail = "$.detail.bodies.mail" },
+        InputTemplate = $$"""{"topic": {{JsonSerializer.Serialize(topicArn, Readable)}}, "mail": <mail>}""",
     };
 
-    private static object? Alarm(AlertFormat format) => format == AlertFormat.Slack
-        ? new { InputPathsMap = new { text = "$.detail.configuration.description" }, InputTemplate = """{"text": <text>}""" }
-        : null;
+    /// <summary>The alert machine wrote the whole body; a program takes the event itself.</summary>
+    private static string? Body(AlertFormat format) => format switch
+    {
+        AlertFormat.Slack => "$.detail.bodies.slack",
+        AlertFormat.Teams => "$.detail.bodies.teams",
+        AlertFormat.PagerDuty => "$.detail.bodies.pagerDuty",
+        _ => null,
+    };
 }

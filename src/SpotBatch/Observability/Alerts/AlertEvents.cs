@@ -11,7 +11,7 @@ internal static class AlertEvents
         EventPattern = new Dictionary<string, object>
         {
             ["source"] = new[] { LedgerNames.HistorySource, LedgerNames.GateSource, LedgerNames.WatchSource },
-            ["detail-type"] = new[] { LedgerNames.RunFinished, "Run Rejected", "Run Skipped", "Task Late", "Task Back", "Run Too Long", "Run Stuck" },
+            ["detail-type"] = new[] { LedgerNames.RunFinished, "Run Rejected", "Submission Refused", "Run Skipped", "Task Late", "Task Back", "Run Too Long", "Run Stuck" },
         },
         Targets = new[] { Target(settings, machine) },
     };

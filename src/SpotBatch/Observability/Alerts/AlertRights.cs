@@ -12,6 +12,7 @@ internal static class AlertRights
         }),
         // Describe of AWS Batch knows no resources. https://docs.aws.amazon.com/service-authorization/latest/reference/list_awsbatch.html
         LedgerRights.OnNoResource("batch:DescribeJobs", "batch:DescribeJobDefinitions"),
+        // Under its own name only, so that it can't submit.
         LedgerRights.Announce(LedgerNames.AlertSource, settings.BusArn),
         .. LedgerRights.Common(settings.Ledger),
     ];

@@ -11,7 +11,7 @@ namespace SpotBatch;
 /// <param name="SweepArn">The machine that finishes what was lost.</param>
 /// <param name="WatchArn">The machine that looks for what did not happen.</param>
 /// <param name="TaskLogsName">The log group of the tasks, which messages link to.</param>
-/// <param name="TopicArns">The topics that are told, by alarms, too.</param>
+/// <param name="Topics">The topics that are told, by alarms, too.</param>
 /// <param name="Hooks">What else is told.</param>
 /// <param name="Told">What is told of a task that does not say it itself.</param>
 internal sealed record AlertSettings(
@@ -25,15 +25,15 @@ internal sealed record AlertSettings(
     string SweepArn,
     string WatchArn,
     string TaskLogsName,
-    IReadOnlyList<string> TopicArns,
+    IReadOnlyList<AlertReceiver> Topics,
     IReadOnlyList<AlertReceiver> Hooks,
     IReadOnlyList<AlertKind> Told)
 {
     public string Platform => Ledger.Platform;
 
     /// <summary>All that is told of the platform's tasks.</summary>
-    public IReadOnlyList<AlertReceiver> Receivers => [.. TopicArns.Select(AlertReceiver.Topic), .. Hooks];
+    public IReadOnlyList<AlertReceiver> Receivers => [.. Topics, .. Hooks];
 
     /// <summary>What alarms do; null where no topic is told, as an alarm can call nothing else.</summary>
-    public IReadOnlyList<string>? AlarmActions => TopicArns.Count == 0 ? null : TopicArns;
+    public IReadOnlyList<string>? AlarmActions => Topics.Count == 0 ? null : [.. Topics.Select(topic => topic.Arn)];
 }

@@ -19,6 +19,8 @@ internal static class AlertTemplate
         template.Add(EventRole, "AWS::IAM::Role", LedgerRole.OfRules(settings.Ledger, AlertRights.Events(settings)));
         template.Add("Events", "AWS::Events::Rule", AlertEvents.OfThePlatform(settings, machine));
         template.Add("BlockedQueues", "AWS::Events::Rule", AlertEvents.BlockedQueues(settings, machine));
+        if (settings.Topics.Count > 0)
+            MailTemplate.Add(template, Mail(settings), settings.Ledger, settings.MachineLogsArn);
         foreach (var (rule, index) in Deliveries(settings).Select((rule, index) => (rule, index)))
             template.Add(Delivery(index), "AWS::Events::Rule", rule);
         template.Add("Failures", "AWS::Logs::MetricFilter", AlertAlarms.FailureFilter(settings));
@@ -31,12 +33,17 @@ internal static class AlertTemplate
     private static IEnumerable<object> Deliveries(AlertSettings settings) => AlertDelivery.Rules(
         settings.Platform, settings.BusName, AlertDefaults.Route, settings.Receivers, settings.Ledger.Schedules.DeadLetterQueueArn);
 
+    private static MailSettings Mail(AlertSettings settings) => new(
+        settings.Platform, LedgerNames.Machine(settings.Platform, "mail"), settings.Topics, settings.Ledger.Schedules.DeadLetterQueueArn, settings.Ledger.Schedules.DeadLetterQueueUrl,
+        Cfn.ArnOf("events", $"rule/{LedgerNames.Bus(settings.Platform)}/*"));
+
     private static LedgerMachine Machine(AlertSettings settings) => new("alert", "Says in words what happened", new Dictionary<string, object>
     {
         ["Partition"] = Cfn.Ref("AWS::Partition"),
         ["Region"] = Cfn.Ref("AWS::Region"),
         ["Platform"] = settings.Platform,
         ["Table"] = settings.TableName,
+        ["Consoles"] = ConsoleHost.Text,
         ["LogGroup"] = settings.TaskLogsName,
         ["AlertOn"] = AlertKind.Marks(settings.Told),
     });

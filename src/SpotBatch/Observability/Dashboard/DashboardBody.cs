@@ -21,6 +21,7 @@ internal static class DashboardBody
 
     private static readonly JsonSerializerOptions Relaxed = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
+    /// <summary>The body, without its links.</summary>
     public static string Of(Shown shown) => JsonSerializer.Serialize(new
     {
         start = "-P7D",
@@ -37,26 +38,34 @@ internal static class DashboardBody
         ]),
     }, Relaxed);
 
-    private static DashboardWidget Header(Shown shown)
+    /// <summary>What stands in the body where its links go, which depend on the partition.</summary>
+    private const string LinksHere = "(links)";
+
+    /// <summary>The body as CloudFormation makes it: links lead to the console of the partition that it is deployed to.</summary>
+    public static object Deployed(Shown shown)
     {
-        var console = $"https://{shown.Region}.console.aws.amazon.com";
-        return new DashboardWidget("text", Height: 3, new
-        {
-            markdown = string.Join('\n',
-            [
-                $"# Background tasks of {shown.Platform}",
-                string.Join(" | ",
-                [
-                    $"[jobs]({console}/batch/home?region={shown.Region}#jobs)",
-                    $"[queues]({console}/batch/home?region={shown.Region}#queues)",
-                    $"[schedules]({console}/scheduler/home?region={shown.Region}#schedules)",
-                    // The older form of the link, which takes a name as it is.
-                    $"[logs]({console}/cloudwatch/home?region={shown.Region}#logStream:group={shown.LogGroup})",
-                ]),
-                "Tables are asked of the log of runs: a run shows when it has ended. Charts of queues are AWS Batch's own counts, which are best effort.",
-            ]),
-        });
+        var parts = Of(shown).Split(LinksHere);
+        return Cfn.Join(parts[0], ConsoleHost.Sub(Links, new Dictionary<string, object> { ["LogGroup"] = shown.LogGroup }, "See the console"), parts[1]);
     }
+
+    private static string Links => string.Join(" | ",
+    [
+        "[jobs](${Console}/batch/home?region=${AWS::Region}#jobs)",
+        "[queues](${Console}/batch/home?region=${AWS::Region}#queues)",
+        "[schedules](${Console}/scheduler/home?region=${AWS::Region}#schedules)",
+        // The older form of the link, which takes a name as it is.
+        "[logs](${Console}/cloudwatch/home?region=${AWS::Region}#logStream:group=${LogGroup})",
+    ]);
+
+    private static DashboardWidget Header(Shown shown) => new("text", Height: 3, new
+    {
+        markdown = string.Join('\n',
+        [
+            $"# Background tasks of {shown.Platform}",
+            LinksHere,
+            "Tables are asked of the log of runs: a run shows when it has ended. Charts of queues are AWS Batch's own counts, which are best effort.",
+        ]),
+    });
 
     /// <summary>
     /// Whatever AWS Batch counts of the queue, under whatever name: its page has the namespace and the dimension.

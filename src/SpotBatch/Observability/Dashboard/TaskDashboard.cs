@@ -27,12 +27,13 @@ public class TaskDashboard : CfnInclude
 
     private static byte[] Template(DashboardBody.Shown shown, string? path) => JsonSerializer.SerializeToUtf8Bytes(new
     {
+        ConsoleHost.Conditions,
         Resources = new Dictionary<string, object>
         {
             [Dashboard] = new
             {
                 Type = "AWS::CloudWatch::Dashboard",
-                Properties = new { DashboardName = $"spotbatch-{shown.Platform}", DashboardBody = DashboardBody.Of(shown) },
+                Properties = new { DashboardName = $"spotbatch-{shown.Platform}", DashboardBody = DashboardBody.Deployed(shown) },
                 Metadata = path is null ? [] : new Dictionary<string, string> { [ConstructPath.MetadataKey] = $"{path}/{Dashboard}" },
             },
         },

@@ -42,32 +42,44 @@ internal sealed class AlertRoutes(TaskStack tasks, string platform)
         // Rules of all stacks are on one bus: the stack's name keeps its routes from those of others.
         var route = $"{_stackName.Value}-{Hash(tasks.Stack.Node.Path + '\n' + key)}";
         AlertReceiver[] receivers = [.. targets.Select(target => Receiver(target.Key, target.Target))];
-        var rules = new RuleSet(_scope, "Route" + Hash(key), [.. AlertDelivery.Rules(platform, tasks.Values.BusName, route, receivers, tasks.Values.DeadLetterQueueArn)]);
+        var mail = Mail(route, [.. receivers.Where(receiver => receiver.IsTopic)]);
+        _ = new RuleSet(_scope, "Route" + Hash(key), [.. AlertDelivery.Rules(platform, tasks.Values.BusName, route, receivers, tasks.Values.DeadLetterQueueArn)], mail);
         var count = AlertDelivery.Count(receivers.Length);
         _buses.AddRange(Enumerable.Repeat(platform, count));
-        tasks.Count(count);
-        foreach (var (_, target) in targets.Where(target => target.Target is TopicAlert or EmailAlert))
-        {
-            foreach (var rule in rules.Rules)
-                TopicAccess.LetRule(_scope, TopicOf(target), rule.AttrArn, platform);
-        }
-
+        tasks.Count(count + (mail is null ? 0 : MailTemplate.Resources));
         return route;
     }
+
+    /// <summary>Machines of all stacks of an account and region have different names.</summary>
+    private MailSettings? Mail(string route, IReadOnlyList<AlertReceiver> topics) => topics.Count == 0 ? null : new MailSettings(
+        platform, LedgerNames.Machine(platform, $"mail-{Hash(route)}"), topics, tasks.Values.DeadLetterQueueArn, DeadLetterQueueUrl(), Callers());
+
+    /// <summary>
+    /// Other stacks know the queue's ARN alone; it is of this account and region.
+    /// https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-queue-message-identifiers.html
+    /// </summary>
+    private object DeadLetterQueueUrl() => Cfn.Join(
+        Cfn.Sub("https://sqs.${AWS::Region}.${AWS::URLSuffix}/${AWS::AccountId}/"), Cfn.Piece(5, ":", tasks.Values.DeadLetterQueueArn));
+
+    // The rules of a bus have its name in their ARNs.
+    private object Callers() => Cfn.ArnOf("events", $"rule/{LedgerNames.Bus(platform)}/*");
 
     private AlertReceiver Receiver(string key, AlertTarget target)
     {
         if (!_receivers.TryGetValue(key, out var receiver))
-            _receivers[key] = receiver = target is HookAlert hook ? Hook(key, hook) : AlertReceiver.Topic(TopicOf(target).TopicArn);
+            _receivers[key] = receiver = target is HookAlert hook ? Hook(key, hook) : Topic(target);
         return receiver;
     }
 
     private AlertReceiver Hook(string key, HookAlert hook)
     {
         tasks.Count(AlertHook.Resources);
-        // The rules of a bus have its name in their ARNs.
-        return new AlertHook(_scope!, "Hook" + Hash(key), hook, platform, Cfn.ArnOf("events", $"rule/{LedgerNames.Bus(platform)}/*")).Receiver;
+        return new AlertHook(_scope!, "Hook" + Hash(key), hook, platform, Callers()).Receiver;
     }
+
+    private AlertReceiver Topic(AlertTarget target) => TopicOf(target) is var topic && target is TopicAlert
+        ? AlertReceiver.Topic(topic.TopicArn, TopicKey.Of(topic))
+        : AlertReceiver.Topic(topic.TopicArn, keyArn: null);
 
     private ITopic TopicOf(AlertTarget target)
     {
@@ -77,7 +89,7 @@ internal sealed class AlertRoutes(TaskStack tasks, string platform)
         if (_scope!.Node.TryFindChild(id) is ITopic known)
             return known;
         tasks.Count(AlertTopic.Resources(addresses: 1));
-        return AlertTopic.Of(_scope, id, [((EmailAlert)target).Address]);
+        return AlertTopic.Closed(_scope, id, ((EmailAlert)target).Address);
     }
 
     private Construct Scope()

@@ -18,6 +18,13 @@ internal static class AlertRules
     public static readonly Rule Hook = new("SB1012", "A hook's address is https, its header has an HTTP header's name, and its secret is one of AWS Secrets Manager",
         "EventBridge calls nothing but https, and who is called takes no header of another name. A secret given as plain text would be in the template, readable to whoever reads the stack; CloudFormation takes no secure parameters of Systems Manager there.", Destinations);
 
+    public static readonly Rule OwnBody = new("SB1013", "A webhook is none of Slack, Microsoft Teams or PagerDuty",
+        "They take bodies of their own and refuse the event: each alert would be a dead letter, and nobody would hear it.", Destinations);
+
+    public static readonly Rule ForeignKey = new("SB1902", "A key that encrypts the topic of alerts lets alarms use it",
+        "CloudWatch publishes nothing on a topic whose key does not let it: a dead sweep or lost messages would be told to nobody. The CDK can't change the policy of a key that it does not make.",
+        "https://docs.aws.amazon.com/sns/latest/dg/sns-key-management.html");
+
     public static readonly Rule Kinds = new("SB2041", "AlertOn names each kind once, and 1 to 100 skips in a row",
         "A task that never skips so often would tell nobody of it. The runs that were skipped are kept until they are enough.",
         "https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/HowItWorks.NamingRulesDataTypes.html") { IsOwn = true };
@@ -25,6 +32,14 @@ internal static class AlertRules
     public static readonly Rule NoMachine = new("SB2042", "A task's alerts need a platform that has alerts",
         "The platform's own Alerts make the machine that puts in words what happened. Without it nobody would ever hear of the task.",
         "https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-rules.html") { IsOwn = true };
+
+    /// <summary>Hosts, with all that end in them, and what writes for them.</summary>
+    private static readonly (string Host, string Target)[] Receivers =
+    [
+        ("hooks.slack.com", nameof(AlertTarget.Slack)), ("hooks.slack-gov.com", nameof(AlertTarget.Slack)),
+        ("pagerduty.com", nameof(AlertTarget.PagerDuty)),
+        ("webhook.office.com", nameof(AlertTarget.Teams)), ("logic.azure.com", nameof(AlertTarget.Teams)), ("api.powerplatform.com", nameof(AlertTarget.Teams)),
+    ];
 
     private const string Fix = "Use SecretValue.SecretsManager(name), or the SecretValue of a secret that the app declares or imports";
 
@@ -38,6 +53,8 @@ internal static class AlertRules
                 yield return Email.Broken(place, Quote.Of(address), "an address such as oncall@example.com is allowed", "Correct the address");
             if (target is WebhookAlert { Url: var url } && !Names.IsHttps(url))
                 yield return Hook.Broken(place, Quote.Of(url), "an address that begins with https:// is allowed, without spaces and # and with 2048 characters at most", "Correct the address");
+            if (target is WebhookAlert { Url: var known } && OwnBodyOf(known) is { } instead)
+                yield return OwnBody.Broken(place, Quote.Of(known), "an address that takes the event is allowed", $"Use AlertTarget.{instead}");
             if (target is WebhookAlert { SecretHeader: var header } && !Names.IsHeader(header))
                 yield return Hook.Broken(place, Quote.Of(header), "letters, digits and !#$%&'*+-.^_`|~ are allowed in the name of a header, 512 at most", "Correct the name, or leave it out for X-Api-Key");
             if (target is HookAlert { Hidden: var hidden } && IsPlain(hidden))
@@ -84,6 +101,10 @@ internal static class AlertRules
                 yield return NoMachine.Broken(prop, $"{count} given", $"{task.Platform.Described} has no Alerts, so nothing is told of its tasks", "Give the platform Alerts, or take this out");
         }
     }
+
+    private static string? OwnBodyOf(string url) => Uri.TryCreate(url, UriKind.Absolute, out var address)
+        ? Receivers.FirstOrDefault(receiver => address.Host == receiver.Host || address.Host.EndsWith('.' + receiver.Host, StringComparison.OrdinalIgnoreCase)).Target
+        : null;
 
     /// <summary>By its ARN, or where it stands.</summary>
     private static string RegionOf(TopicAlert topic) =>

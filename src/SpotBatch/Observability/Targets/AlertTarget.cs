@@ -19,8 +19,9 @@ public abstract record AlertTarget
     }
 
     /// <summary>
-    /// A topic that you already have. A topic encrypted with a key of your own must let
-    /// <c>events.amazonaws.com</c> and <c>cloudwatch.amazonaws.com</c> use that key.
+    /// A topic that you already have. The key of an encrypted one must leave rights to the policies of its account, as the
+    /// CDK's keys do, and for the alarms on a platform let <c>cloudwatch.amazonaws.com</c> use it.
+    /// See https://docs.aws.amazon.com/sns/latest/dg/sns-key-management.html
     /// </summary>
     /// <param name="topic">The topic, in the platform's region.</param>
     public static AlertTarget Topic(ITopic topic)
@@ -46,12 +47,43 @@ public abstract record AlertTarget
     }
 
     /// <summary>
+    /// A channel or chat of Microsoft Teams, by the webhook of a workflow ("When a Teams webhook request is received"). What
+    /// is said of the address of <see cref="Slack"/> goes for this one, too.
+    /// See https://learn.microsoft.com/en-us/connectors/teams/#when-a-teams-webhook-request-is-received
+    /// </summary>
+    /// <param name="address">
+    /// The address that Teams shows when the workflow is made, as a secret of AWS Secrets Manager:
+    /// <c>SecretValue.SecretsManager("teams/oncall")</c>, or <c>secret.SecretValue</c>.
+    /// </param>
+    public static AlertTarget Teams(SecretValue address)
+    {
+        ArgumentNullException.ThrowIfNull(address);
+        return new TeamsAlert(address);
+    }
+
+    /// <summary>
+    /// A service of PagerDuty, by its Events API v2: a task that fails or is late is one incident, which is resolved when the
+    /// task recovers or is back. See https://developer.pagerduty.com/docs/send-alert-event
+    /// </summary>
+    /// <param name="integrationKey">
+    /// The integration key of the service, as a secret of AWS Secrets Manager: <c>SecretValue.SecretsManager("pagerduty")</c>,
+    /// or <c>secret.SecretValue</c>.
+    /// </param>
+    /// <param name="inEurope">Whether the account is in PagerDuty's European region. Default: it is not.</param>
+    public static AlertTarget PagerDuty(SecretValue integrationKey, bool inEurope = false)
+    {
+        ArgumentNullException.ThrowIfNull(integrationKey);
+        return new PagerDutyAlert(integrationKey, inEurope);
+    }
+
+    /// <summary>
     /// An HTTPS address that takes a POST with the event as JSON, as EventBridge has it, and answers within 5 seconds. A secret
     /// that was rotated is taken over when the stack's template changes, not before.
     /// See https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-api-destinations.html
     /// </summary>
     /// <param name="url">
     /// The address, which begins with <c>https://</c>; others are problem SB1012. It is no secret: the template has it.
+    /// One of Slack, Teams or PagerDuty is problem SB1013: they take no such event.
     /// </param>
     /// <param name="secret">
     /// What the receiver knows the sender by, as a secret of AWS Secrets Manager:
@@ -88,6 +120,9 @@ internal abstract record HookAlert(AlertFormat Format, string Endpoint, string H
 
     /// <summary>The most calls a second, where the receiver takes less than EventBridge's 300; what is beyond waits.</summary>
     public virtual int? MostCallsPerSecond => null;
+
+    /// <summary>The member of the body that has the <see cref="Key"/>, too; null where the header is enough.</summary>
+    public virtual string? BodyKey => null;
 }
 
 /// <inheritdoc cref="AlertTarget.Slack"/>
@@ -98,6 +133,26 @@ internal sealed record SlackAlert(SecretValue Address) : HookAlert(AlertFormat.S
 
     /// <summary>https://docs.slack.dev/apis/web-api/rate-limits/</summary>
     public override int? MostCallsPerSecond => 1;
+}
+
+/// <inheritdoc cref="AlertTarget.Teams"/>
+/// <remarks>The address is signed. An Authorization header beside a signature is refused, so the header is one that says nothing.</remarks>
+internal sealed record TeamsAlert(SecretValue Address) : HookAlert(AlertFormat.Teams, Address.UnsafeUnwrap(), "X-SpotBatch", "alerts")
+{
+    public override string Hidden => Endpoint;
+
+    /// <summary>https://learn.microsoft.com/en-us/connectors/teams/#general-limits</summary>
+    public override int? MostCallsPerSecond => 1;
+}
+
+/// <inheritdoc cref="AlertTarget.PagerDuty"/>
+/// <remarks>PagerDuty's reference has the key in the body; its own clients also send it as this header.</remarks>
+internal sealed record PagerDutyAlert(SecretValue IntegrationKey, bool InEurope) : HookAlert(
+    AlertFormat.PagerDuty, InEurope ? "https://events.eu.pagerduty.com/v2/enqueue" : "https://events.pagerduty.com/v2/enqueue", "X-Routing-Key", IntegrationKey.UnsafeUnwrap())
+{
+    public override string Hidden => Key;
+
+    public override string BodyKey => "routing_key";
 }
 
 /// <inheritdoc cref="AlertTarget.Webhook"/>

@@ -17,4 +17,12 @@ internal static class AlertTopic
             topic.AddSubscription(new EmailSubscription(address));
         return topic;
     }
+
+    /// <summary>One that no service publishes on. The CDK gives a topic a policy only with what the policy allows, so this one has its own.</summary>
+    public static Topic Closed(Construct scope, string id, string address)
+    {
+        var topic = Of(scope, id, [address]);
+        _ = new TopicPolicy(topic, "Policy", new TopicPolicyProps { Topics = [topic], EnforceSSL = true });
+        return topic;
+    }
 }

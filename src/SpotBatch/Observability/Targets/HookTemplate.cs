@@ -23,7 +23,15 @@ internal static class HookTemplate
         {
             Description = $"Authorizes alerts of the platform {platform}",
             AuthorizationType = "API_KEY",
-            AuthParameters = new { ApiKeyAuthParameters = new { ApiKeyName = hook.Header, ApiKeyValue = hook.Key } },
+            AuthParameters = new
+            {
+                ApiKeyAuthParameters = new { ApiKeyName = hook.Header, ApiKeyValue = hook.Key },
+                // Added to each body, which is an object. https://docs.aws.amazon.com/eventbridge/latest/APIReference/API_ConnectionHttpParameters.html
+                InvocationHttpParameters = hook.BodyKey is null ? null : new
+                {
+                    BodyParameters = new[] { new { Key = hook.BodyKey, Value = hook.Key, IsValueSecret = true } },
+                },
+            },
         });
         template.Add(Destination, "AWS::Events::ApiDestination", new
         {

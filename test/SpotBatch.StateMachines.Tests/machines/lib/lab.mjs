@@ -18,6 +18,7 @@ export class Lab {
   bus = [];              // what was put on the platform's bus
   deadLetters = [];      // what was put with the dead letters
   told = [];             // what waiting workflows were told
+  mails = [];            // what was published on topics: { topic, subject, message }
   log = [];              // the lines of the log of runs
   calls = [];            // every call of every machine: { machine, state, execution, service, action, args }
   executions = [];       // the machine of each execution; its number in a call counts from 1
@@ -135,6 +136,8 @@ export class Lab {
         // An input that is a text is its own body.
         this.deadLetters.push(/^[[{]/.test(args.MessageBody) ? JSON.parse(args.MessageBody) : args.MessageBody);
         return { MessageId: 'm' };
+      case 'sns':
+        return this.#publish(args);
       case 'sfn':
         if (action === 'startExecution') {
           this.started.push({ machine: args.StateMachineArn, input: JSON.parse(args.Input) });
@@ -144,6 +147,16 @@ export class Lab {
         return {};
       default: throw new Error(`no fake of ${service}`);
     }
+  }
+
+  // What SNS takes: https://docs.aws.amazon.com/sns/latest/api/API_Publish.html
+  #publish({ TopicArn, Subject, Message }) {
+    const invalid = why => { throw new AwsError('SNS.InvalidParameterException', `Invalid parameter: ${why} (Service: Sns, Status Code: 400)`); };
+    if (Subject !== undefined && !/^[\x21-\x7e][\x20-\x7e]{0,98}$/.test(Subject)) invalid('Subject');
+    if (Message === '') invalid('Empty message');
+    if (Buffer.byteLength(Message) > 262144) invalid('Message too long');
+    this.mails.push({ topic: TopicArn, subject: Subject, message: Message });
+    return { MessageId: 'm' };
   }
 
   /** Delivers every event of Batch that is due, in order, to history. */

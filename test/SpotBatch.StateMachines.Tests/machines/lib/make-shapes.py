@@ -24,9 +24,9 @@ SDK = {
     "scheduler": ("scheduler", ["GetSchedule"]),
     "sfn": ("stepfunctions", ["SendTaskFailure", "SendTaskSuccess", "StartExecution"]),
 }
-OWN = {"events": ("events", ["PutEvents"]), "sqs": ("sqs", ["SendMessage"])}
+OWN = {"events": ("events", ["PutEvents"]), "sns": ("sns", ["Publish"]), "sqs": ("sqs", ["SendMessage"])}
 # What Step Functions takes as JSON, and makes a text of.
-JSON_TEXTS = {("events", "PutEventsRequestEntry", "Detail"), ("sqs", "SendMessageRequest", "MessageBody")}
+JSON_TEXTS = {("events", "PutEventsRequestEntry", "Detail"), ("sns", "PublishInput", "Message"), ("sqs", "SendMessageRequest", "MessageBody")}
 RENAMED = {("dynamodb", "AttributeValue", "NULL"): "Nul"}
 SCALARS = {"integer": "number", "long": "number", "float": "number", "double": "number", "boolean": "boolean", "string": "string",
            "timestamp": "string", "blob": "string"}

@@ -1,12 +1,19 @@
 // What is told once, to whom, and what is not told.
 import assert from 'node:assert/strict';
-import { back, blocked, finished, job, late, rejected, runId, skipped, succeeded, told, tooLong } from '../lib/alerts.mjs';
+import { back, blocked, finished, job, late, refused, rejected, runId, skipped, stuck, succeeded, told, tooLong } from '../lib/alerts.mjs';
 import { throttled } from '../lib/errors.mjs';
 
 const types = lab => lab.bus.map(e => e.DetailType);
 const standing = lab => lab.table.item('TASK#clone', 'ALERT');
 const tell = async (lab, ...events) => { for (const e of events) await lab.run('alert', e); };
 const failed = (id, acceptedAt) => finished({ runId: id, acceptedAt, exitCode: 3 });
+const loses = (lab, which) => { let lost = new Set(); lab.faults.push(async (call, answer) => {
+  const key = call.args.Key?.pk?.S;
+  if (!which(call) || lost.has(key)) return undefined;
+  lost.add(key);
+  await answer();
+  throw lab.error('DynamoDb.SdkClientException', 'Unable to execute HTTP request: Read timed out');
+}); };
 const on = (lab, action, error) => lab.faults.push(call => { if (call.action === action) throw error; });
 
 export const tests = {
@@ -16,15 +23,28 @@ export const tests = {
     await tell(lab, finished({ exitCode: 3 }));
     const log = 'https://eu-west-1.console.aws.amazon.com/cloudwatch/home?region=eu-west-1#logsV2:log-groups/log-group/$252Fspotbatch$252Fprod/log-events/clone$252Fdefault$252F1';
     const page = 'https://eu-west-1.console.aws.amazon.com/batch/home?region=eu-west-1#jobs/detail/job-1';
-    const lines = [
-      'Task clone (team) on prod failed: application exited 3.',
-      `Run ${runId}, due 2026-01-05T10:00:00Z: 1 attempt, 1 h 59 min from start to end.`,
-      `Log: ${log}`, `Job: ${page}`, `Again: tools/spotbatch.sh rerun prod ${runId}`,
-    ];
+    const lines = ['Task clone (team) on prod failed: application exited 3.', `Run ${runId}, due 2026-01-05T10:00:00Z: 1 attempt, 1 h 59 min from start to end.`, `Again: tools/spotbatch.sh rerun prod ${runId}`];
+    const all = [...lines, `Log: ${log}`, `Job: ${page}`];
     assert.deepEqual(lab.bus, [{
       EventBusName: 'spotbatch-prod', Source: 'spotbatch.alerts', DetailType: 'Run Failed', Detail: {
-        platform: 'prod', route: 'platform', subject: 'prod: clone failed', text: lines.join('\n'),
-        line1: lines[0], line2: lines[1], line3: lines[2], line4: lines[3], line5: lines[4],
+        platform: 'prod', route: 'platform', subject: 'prod: clone failed', text: all.join('\n'),
+        bodies: {
+          mail: { subject: 'prod: clone failed', lines: all },
+          slack: { text: 'prod: clone failed', blocks: [
+            { type: 'section', text: { type: 'plain_text', emoji: false, text: lines.join('\n') } },
+            { type: 'context', elements: [{ type: 'mrkdwn', text: `<${log}|Log>  <${page}|Job>` }] },
+          ] },
+          teams: { type: 'message', attachments: [{ contentType: 'application/vnd.microsoft.card.adaptive', content: {
+            type: 'AdaptiveCard', version: '1.4',
+            body: lines.map(text => ({ type: 'RichTextBlock', inlines: [{ type: 'TextRun', text }] })),
+            actions: [{ type: 'Action.OpenUrl', title: 'Log', url: log }, { type: 'Action.OpenUrl', title: 'Job', url: page }],
+          } }] },
+          pagerDuty: {
+            event_action: 'trigger', dedup_key: 'prod|clone|failures', client: 'SpotBatch',
+            payload: { summary: lines[0], source: 'spotbatch-prod', severity: 'error', class: 'Run Failed', custom_details: { text: lines.join('\n') } },
+            links: [{ href: log, text: 'Log' }, { href: page, text: 'Job' }],
+          },
+        },
         task: 'clone', runId, what: 'application exited 3', jobId: 'job-1', jobLink: page, owner: 'team', logStream: 'clone/default/1', logLink: log,
       },
     }]);
@@ -64,6 +84,127 @@ export const tests = {
     assert.deepEqual(types(lab), ['Run Failed', 'Run Rejected', 'Task Late', 'Task Back', 'Run Too Long', 'Queue Blocked']);
   },
 
+  async 'an event that comes again when its claim has run out is told once'(lab) {
+    lab.task('clone');
+    await tell(lab, finished());
+    lab.later(3600);
+    await tell(lab, finished());
+    assert.deepEqual(types(lab), ['Run Failed']);
+  },
+
+  // An UpdateItem may be applied and its answer lost: the retry then meets what it wrote itself.
+  async 'a claim whose answer was lost is told all the same'(lab) {
+    lab.task('clone');
+    loses(lab, call => /claimUntil/.test(call.args.UpdateExpression ?? ''));
+    await tell(lab, finished(), rejected());
+    assert.deepEqual(types(lab), ['Run Failed', 'Run Rejected']);
+  },
+
+  async 'a mark whose answer was lost marks once'(lab) {
+    lab.task('clone');
+    await tell(lab, rejected());
+    await tell(lab, ...Array.from({ length: 5 }, () => rejected()));
+    lab.later(3600);
+    loses(lab, call => /toldHour/.test(call.args.UpdateExpression ?? ''));
+    await tell(lab, rejected());
+    assert.equal((await lab.table.item('TOLD#Run Rejected|clone', 'ALERT')).waiting.N, '0');
+  },
+
+  async 'ten thousand refusals are one message an hour, which asks AWS Batch once, and the next says how many there were'(lab) {
+    lab.task('clone');
+    const many = 200;
+    for (let n = 0; n < many; n++) await lab.run('alert', rejected({ runId: `clone--${n}` }));
+    assert.deepEqual(types(lab), ['Run Rejected']);
+    assert.equal(lab.calls.filter(c => c.service === 'batch').length, 1, 'describe is throttled at low rates, and others need it');
+    await tell(lab, { ...rejected({ task: 'other' }) });
+    assert.equal(types(lab).length, 2, 'another task has its own');
+    lab.later(3600);
+    await tell(lab, rejected({ runId: 'clone--last' }));
+    assert.match(told(lab).at(-1).text, new RegExp(`: the task has no parameter colour\\. Since the last message ${many - 1} more were refused\\.\n`));
+    lab.later(3600);
+    await tell(lab, rejected({ runId: 'clone--after' }));
+    assert.doesNotMatch(told(lab).at(-1).text, /Since the last message/);
+  },
+
+  async 'a refusal that was claimed and not told is told with the next'(lab) {
+    lab.task('clone');
+    await lab.run('alert', rejected(), { killBefore: 3 });
+    await tell(lab, rejected({ runId: 'clone--2' }));
+    assert.deepEqual(lab.bus, []);
+    lab.later(310);
+    await tell(lab, rejected({ runId: 'clone--3' }));
+    assert.deepEqual(types(lab), ['Run Rejected']);
+    assert.match(told(lab)[0].text, /1 more was refused/);
+  },
+
+  async 'what AWS refuses the gate is told at once to the platform\'s people, in AWS\'s words, once an hour for all tasks'(lab) {
+    lab.task('clone', { tags: { 'spotbatch:alerts': 'team-1' } });
+    const words = 'User: gate is not authorized to perform: batch:TagResource on resource: arn:aws:batch:eu-west-1:111122223333:job-definition/prod-clone:1';
+    await tell(lab, refused({ reason: words }), refused({ task: 'other' }));
+    assert.deepEqual(told(lab).map(d => [d.route, d.subject]), [['platform', 'prod: AWS refuses to submit jobs']]);
+    assert.ok(told(lab)[0].text.startsWith(`AWS refused the platform prod to submit a job of clone: ${words}.\n`), told(lab)[0].text);
+    assert.equal(lab.calls.filter(c => c.service === 'batch').length, 0);
+    lab.later(3600);
+    await tell(lab, refused());
+    assert.match(told(lab)[1].text, /1 more was refused/);
+  },
+
+  async 'refusals that can\'t be counted ring the alarm, and are no flood'(lab) {
+    lab.task('clone');
+    on(lab, 'updateItem', lab.error('DynamoDb.ProvisionedThroughputExceededException', 'too much'));
+    assert.equal((await lab.run('alert', rejected())).failed.cause, 'clone: too much');
+    assert.deepEqual(lab.bus, []);
+  },
+
+  async 'texts of others are text wherever they go: no markup, no lines, no links of their own'(lab) {
+    lab.task('clone');
+    job(lab, { StatusReason: `<!channel> <https://evil.example|sign in> & [here](https://evil.example)\nTask other failed.\u202e\u0007 ${'x'.repeat(5000)}`, IsTerminated: true });
+    await tell(lab, finished({ exitCode: undefined, scheduledAt: '<!here>', logStream: 'clone/<!here>|x' }));
+    const { text, bodies: { mail, slack, teams, pagerDuty } } = told(lab)[0];
+    const sent = JSON.stringify(slack);
+    assert.ok(!/<!|<https:\/\/evil/.test(sent), sent);
+    assert.match(slack.blocks[0].text.text, /&lt;!channel&gt; &lt;https:/);
+    assert.equal(slack.blocks[0].text.type, 'plain_text');
+    for (const { text: block, elements } of slack.blocks) assert.ok((block ?? elements[0]).text.length <= 3000);
+    assert.equal(mail.lines.length, 5, 'nobody adds lines');
+    for (const line of mail.lines) assert.ok(!/[\u0000-\u001f\u202e]/.test(line) && line.length < 700, line);
+    assert.ok(teams.attachments[0].content.body.every(block => block.type === 'RichTextBlock'), 'which knows no Markdown');
+    assert.ok(pagerDuty.payload.summary.length <= 1024);
+    assert.doesNotMatch(text, /due/);
+    assert.ok(Buffer.byteLength(JSON.stringify(told(lab)[0])) < 20000);
+  },
+
+  async 'an event that lacks something, or has something else, fails in no way but as malformed, and is told'(lab) {
+    const events = [finished(), succeeded('clone--9', '2026-01-06T10:00:00.000Z'), rejected(), refused(), skipped(1), late(), back(), tooLong(), stuck(), blocked('CAPACITY:X')];
+    for (const e of events) {
+      for (const name of [...Object.keys(e.detail), null]) {
+        for (const odd of [undefined, 7, null, 'x'.repeat(2000), { a: ['<b>'] }, []]) {
+          await lab.table.clear();
+          lab.task('clone', { tags: { 'spotbatch:alert-on': 'failures recoveries late too-long stuck rejections skips=1' } });
+          await lab.run('alert', failed('clone--1', '2026-01-05T10:00:00.000Z'));
+          const { failed: end } = await lab.run('alert', name === null ? { ...e, detail: odd ?? {} } : { ...e, detail: { ...e.detail, [name]: odd } });
+          assert.ok(!end || end.error === 'SpotBatch.Malformed', `${e['detail-type']}.${name} = ${JSON.stringify(odd)?.slice(0, 50)}: ${JSON.stringify(end)}`);
+          lab.batch.definitions = [];
+        }
+      }
+    }
+  },
+
+  async 'the longest way through ends before the execution does, however long each call takes'(lab) {
+    const { States, StartAt, TimeoutSeconds } = lab.machines.alert;
+    const longest = name => {
+      const { Retry = [], TimeoutSeconds: limit = 0, Next, Default, Choices = [], Catch = [] } = States[name];
+      const { MaxAttempts: tries = 0, IntervalSeconds: first, BackoffRate: rate, MaxDelaySeconds: most } = Retry.at(-1) ?? {};
+      const waits = Array.from({ length: tries }, (_, n) => Math.min(first * rate ** n, most)).reduce((a, b) => a + b, 0);
+      const next = [Next, Default, ...Choices.map(c => c.Next), ...Catch.map(c => c.Next)].filter(Boolean);
+      return (tries + 1) * limit + waits + Math.max(0, ...next.map(longest));
+    };
+    const seconds = longest(StartAt);
+    assert.ok(seconds < TimeoutSeconds, `${seconds} seconds`);
+    for (const [name, { Type, TimeoutSeconds: limit }] of Object.entries(States)) assert.ok(Type !== 'Task' || limit > 0, `${name} may hang`);
+    return `${seconds} of ${TimeoutSeconds} seconds at most`;
+  },
+
   async 'two executions of one event at the same time tell once'(lab) {
     lab.task('clone');
     let second;
@@ -79,7 +220,7 @@ export const tests = {
   async 'an execution that dies before it tells does not keep the next one from telling'(lab) {
     lab.task('clone');
     for (let n = 1; n <= 5; n++) await lab.run('alert', finished(), { killBefore: n });
-    lab.later(200);
+    lab.later(310);
     await tell(lab, finished());
     assert.deepEqual(types(lab), ['Run Failed']);
   },
@@ -87,7 +228,7 @@ export const tests = {
   async 'an execution that dies after it told is told twice rather than never'(lab) {
     lab.task('clone');
     await lab.run('alert', finished(), { killBefore: 6 });
-    lab.later(200);
+    lab.later(310);
     await tell(lab, finished());
     assert.deepEqual(types(lab), ['Run Failed', 'Run Failed']);
   },
@@ -97,7 +238,7 @@ export const tests = {
     await tell(lab, failed('clone--1', '2026-01-05T10:00:00.000Z'), failed('clone--2', '2026-01-05T11:00:00.000Z'),
       succeeded('clone--3', '2026-01-05T12:00:00.000Z'), succeeded('clone--4', '2026-01-05T13:00:00.000Z'));
     assert.deepEqual(types(lab), ['Run Failed', 'Run Failed', 'Run Recovered']);
-    assert.equal(told(lab)[2].text, 'Task clone (team) on prod succeeded again. It had failed since 2026-01-05T12:00:00.000Z, last in run clone--2.\nRun clone--3.');
+    assert.equal(told(lab)[2].text, 'Task clone (team) on prod succeeded again. It had failed since 2026-01-05T12:00:00.000Z, last in run clone--2.\nRun clone--3.\nJob: https://eu-west-1.console.aws.amazon.com/batch/home?region=eu-west-1#jobs/detail/job-1');
   },
 
   async 'an older success that comes after a newer failure is no recovery'(lab) {
@@ -137,10 +278,17 @@ export const tests = {
     assert.equal((await standing(lab)).failedAt, undefined);
   },
 
-  async 'a run that a newer one replaced has not failed, and neither has a stray job'(lab) {
+  async 'a run that a newer one replaced has not failed: the ledger says so'(lab) {
     lab.task('clone');
-    await tell(lab, finished({ reason: 'Replaced by clone--2' }), finished({ reason: 'Second job of clone--1' }), finished({ reason: 'Stray job of clone--1' }));
+    await tell(lab, finished({ reason: 'Replaced by clone--2', replacedBy: 'clone--2' }));
     assert.deepEqual(lab.bus, []);
+  },
+
+  async 'what somebody says of a stop silences nothing'(lab) {
+    lab.task('clone');
+    const reasons = ['Replaced by clone--2', 'Second job of clone--1', 'Stray job of clone--1'];
+    await tell(lab, ...reasons.map((reason, n) => finished({ reason, runId: `clone--${n}` })));
+    assert.deepEqual(types(lab), ['Run Failed', 'Run Failed', 'Run Failed']);
   },
 
   async 'skips are told when there are as many in a row as the task says, once'(lab) {
@@ -228,7 +376,7 @@ export const tests = {
     assert.match(failed.cause, /^Task clone \(team\) on prod did not start in time[^]*: EventBridge.FailedEntry: sorry$/);
     assert.equal(lab.calls.filter(c => c.action === 'putEvents').length, 7);
     lab.faults = [];
-    lab.later(200);
+    lab.later(310);
     await tell(lab, late());
     assert.deepEqual(types(lab), ['Task Late']);
   },

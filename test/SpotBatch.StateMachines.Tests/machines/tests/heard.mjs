@@ -25,7 +25,7 @@ const cases = [
   ['no machine is large enough, and a StuckJobLimit gives it up', lab => { job(lab, { StatusReason: 'MISCONFIGURATION:JOB_RESOURCE_REQUIREMENT', IsCancelled: true }); return [finished({ attempts: 0, startedAt: undefined })]; }, `${who} failed: given up while it waited for a machine: MISCONFIGURATION:JOB_RESOURCE_REQUIREMENT: ask for less, or give the queue larger machines.`, afterRun],
   ['EC2 has no machine, and a StuckJobLimit gives it up', lab => { job(lab, { StatusReason: 'CAPACITY:INSUFFICIENT_INSTANCE_CAPACITY', IsCancelled: true }); return [finished({ attempts: 0, startedAt: undefined })]; }, `${who} failed: given up while it waited for a machine: CAPACITY:INSUFFICIENT_INSTANCE_CAPACITY: run it again, or use QueueCapacity.SpotThenOnDemand.`, afterRun],
   ['an operator stops it', lab => { job(lab, { StatusReason: 'stopped by ann: wrong month', IsTerminated: true }); return [finished({ exitCode: 143 })]; }, `${who} failed: stopped by an operator: stopped by ann: wrong month.`, afterRun],
-  ['a newer run replaces it', () => [finished({ reason: 'Replaced by clone--2' })], null, 'the newer run is heard of'],
+  ['a newer run replaces it', () => [finished({ reason: 'Replaced by clone--2', replacedBy: 'clone--2' })], null, 'the newer run is heard of'],
   ['children of an array fail', lab => { job(lab, { StatusReason: 'Array Child Job failed', ArrayProperties: { Size: 500, StatusSummary: { FAILED: 3, SUCCEEDED: 497 } } }); return [finished({ logStream: undefined })]; }, `${who} failed: 3 of 500 children of the array failed: its job in AWS Batch says which.`, 'once, after the last child ended'],
   ['AWS Batch fails it and says nothing', lab => { job(lab, { StatusReason: undefined, Container: {} }); return [finished({ startedAt: undefined, attempts: 0 })]; }, `${who} failed: AWS Batch gives no reason.`, afterRun],
   ['AWS Batch fails it for a reason that is not known here', lab => { job(lab, { StatusReason: 'DockerTimeoutError: could not transition to created' }); return [finished({ startedAt: undefined })]; }, `${who} failed: DockerTimeoutError: could not transition to created.`, afterRun],
@@ -68,7 +68,7 @@ export const tests = Object.fromEntries(cases.map(([what, happen, heard, when]) 
   for (const e of happen(lab)) assert.ok(!(await lab.run('alert', e)).failed);
   const last = told(lab).at(-1);
   const lines = heard === null ? [] : [heard].flat();
-  assert.deepEqual(last ? [last.line1, last.line2].slice(0, lines.length) : [], lines);
+  assert.deepEqual(last ? last.bodies.mail.lines.slice(0, lines.length) : [], lines);
   if (what.endsWith('twice')) assert.equal(told(lab).length, 1);
   return `| ${cell(what)} | ${heard === null ? 'nothing' : cell(lines.join(' '))} | ${cell(when)} |`;
 }]));

@@ -57,14 +57,37 @@ public sealed class TaskDashboardTests
             .Only("AWS::CloudWatch::Dashboard");
         dashboard.Text("DashboardName").Should().Be("spotbatch-main");
         // What CloudFormation puts in are texts without quotes, so the body stays JSON.
-        dashboard.At("DashboardBody", "Fn::Join", 1).EnumerateArray().Where(part => part.ValueKind == JsonValueKind.Object).Select(part => part.EnumerateObject().Single().Name)
-            .Distinct().Should().BeEquivalentTo("Ref", "Fn::Select", "Fn::GetAtt");
-        var body = string.Concat(dashboard.At("DashboardBody", "Fn::Join", 1).EnumerateArray().Select(part => part.ValueKind == JsonValueKind.String ? part.GetString() : "X"));
+        var parts = Parts(dashboard.At("DashboardBody")).ToArray();
+        parts.Where(part => part.ValueKind == JsonValueKind.Object).Select(part => part.EnumerateObject().Single().Name)
+            .Distinct().Should().BeEquivalentTo("Ref", "Fn::Select", "Fn::GetAtt", "Fn::If");
+        var body = string.Concat(parts.Select(part => part.ValueKind == JsonValueKind.String ? part.GetString() : "X"));
         JsonDocument.Parse(body).RootElement.GetProperty("widgets").GetArrayLength().Should().BeGreaterThan(10);
     }
 
     [Fact]
+    public void Links_LeadToTheConsoleOfThePartition_AndAreLeftOutWhereNoneIsPublic()
+    {
+        var template = Synthesized.Stack(stack => new TaskDashboard(stack, "Prod", Shown));
+        var conditions = template.Json.At("Conditions").EnumerateObject().ToDictionary(condition => condition.Name, condition => condition.Value.Text("Fn::Equals", 1));
+        conditions.Values.Should().Equal("aws", "aws-cn", "aws-us-gov", "aws-eusc");
+        var choice = template.Only("AWS::CloudWatch::Dashboard").At("DashboardBody", "Fn::Join", 1).EnumerateArray().Single(part => part.ValueKind == JsonValueKind.Object && part.TryGetProperty("Fn::If", out _));
+        var hosts = new List<string>();
+        for (; choice.ValueKind == JsonValueKind.Object; choice = choice.At("Fn::If", 2))
+            hosts.Add($"{conditions[choice.Text("Fn::If", 0)]} {System.Text.RegularExpressions.Regex.Match(choice.Text("Fn::If", 1, "Fn::Sub", 0), @"AWS::Region\}\.([a-z.-]+)/batch").Groups[1].Value}");
+        hosts.Should().Equal("aws console.aws.amazon.com", "aws-cn console.amazonaws.cn", "aws-us-gov console.amazonaws-us-gov.com", "aws-eusc console.amazonaws-eusc.eu");
+        choice.GetString().Should().Be("See the console");
+    }
+
+    [Fact]
+    public void TheScript_KnowsTheSameConsoles() => ConsoleHost.All.Should()
+        .OnlyContain(known => File.ReadAllText(Docs.Repository.Path("tools", "spotbatch.sh")).Contains($"arn:{known.Partition}:*) console={known.Host} ;;"));
+
+    [Fact]
     public void ADashboard_IsAsReviewed() => TemplateSnapshot.Match(Dashboards());
+
+    private static IEnumerable<JsonElement> Parts(JsonElement text) => text.ValueKind == JsonValueKind.Object && text.TryGetProperty("Fn::Join", out var join)
+        ? join[1].EnumerateArray().SelectMany(Parts)
+        : [text];
 
     private static Stack Dashboards()
     {

@@ -36,6 +36,22 @@ public sealed class HookTests
     }
 
     [Fact]
+    public void Teams_IsCalledByItsSecretAddress_AndPagerDutyByItsKey_InHeaderAndBody()
+    {
+        var template = Synthesized.Stack(stack => new SpotPlatform(stack, "Platform", new SpotPlatformProps
+        {
+            Alerts = [AlertTarget.Teams(SecretValue.SecretsManager("teams")), AlertTarget.PagerDuty(SecretValue.SecretsManager("duty")), AlertTarget.PagerDuty(SecretValue.SecretsManager("duty"), inEurope: true)],
+        }));
+        template.Of("AWS::Events::ApiDestination").Select(destination => destination.Text("Properties", "InvocationEndpoint")).Should().Equal(
+            "{{resolve:secretsmanager:teams:SecretString:::}}", "https://events.pagerduty.com/v2/enqueue", "https://events.eu.pagerduty.com/v2/enqueue");
+        var parameters = template.Of("AWS::Events::Connection").Select(connection => connection.At("Properties", "AuthParameters").Compact()).ToArray();
+        parameters[0].Should().NotContain("BodyParameters").And.NotContain("Authorization");
+        parameters[1].Should().Contain("X-Routing-Key").And.Contain("\"BodyParameters\":[{\"IsValueSecret\":true,\"Key\":\"routing_key\",\"Value\":\"{{resolve:secretsmanager:duty:SecretString:::}}\"}]");
+        template.AlertRules.Single().At("Properties", "Targets").EnumerateArray().Select(target => target.Text("InputPath")).Should()
+            .Equal("$.detail.bodies.teams", "$.detail.bodies.pagerDuty", "$.detail.bodies.pagerDuty");
+    }
+
+    [Fact]
     public void TheHeaderOfAWebhook_IsXApiKeyByDefault() =>
         ((WebhookAlert)AlertTarget.Webhook("https://pager.example.com", SecretValue.SecretsManager("pager"))).Header.Should().Be("X-Api-Key");
 
@@ -57,8 +73,9 @@ public sealed class HookTests
     {
         var targets = Template.Value.AlertRules.Single().At("Properties", "Targets").EnumerateArray().ToArray();
         targets.Select(target => target.Text("Id")).Should().Equal("Hook1", "Hook2");
-        targets[0].At("InputTransformer").Compact().Should().Be("""{"InputPathsMap":{"text":"$.detail.text"},"InputTemplate":"{\"text\": <text>}"}""");
-        targets[1].TryGetProperty("InputTransformer", out _).Should().BeFalse();
+        targets[0].Text("InputPath").Should().Be("$.detail.bodies.slack");
+        targets[1].TryGetProperty("InputPath", out _).Should().BeFalse();
+        targets.Should().OnlyContain(target => target.Compact().Contains("InputTransformer") == false);
         targets.Should().OnlyContain(target => target.Text("DeadLetterConfig", "Arn", "Fn::GetAtt", 0).StartsWith("PlatformSchedulesDeadLetters")
             && target.At("RetryPolicy", "MaximumEventAgeInSeconds").GetInt32() == 86400 && target.Text("RoleArn", "Fn::GetAtt", 0).Contains("Role"));
     }

@@ -63,11 +63,29 @@ public sealed class TaskAlertTests
         Definition(App.Value.Template("Team"), "Plain").At("Tags").Compact().Should().NotContain("spotbatch:alert");
 
     [Fact]
-    public void ATopic_LetsTheRulesPublish_ThatDeliverToIt()
+    public void EachRoute_HasAMachine_ThatPublishesOnItsTopicsAlone()
     {
         var template = App.Value.Template("Team");
-        var policy = template.Of("AWS::SNS::TopicPolicy").Select(policy => policy.At("Properties", "PolicyDocument").Compact()).Where(policy => policy.Split("sns:Publish").Length == 4).Should().ContainSingle().Which;
-        policy.Should().Contain("\"aws:SourceArn\":{\"Fn::GetAtt\":[\"SpotBatchprodAlertsRoute").And.Contain("aws:SecureTransport");
+        var machines = template.Of("AWS::StepFunctions::StateMachine").Select(machine => machine.Text("Properties", "StateMachineName")).ToArray();
+        machines.Should().HaveCount(2).And.OnlyHaveUniqueItems().And.OnlyContain(name => name.StartsWith("spotbatch-prod-mail-"));
+        var rights = template.Of("AWS::IAM::Role").Select(role => role.At("Properties", "Policies").Compact()).Where(policy => policy.Contains("sns:Publish")).ToArray();
+        rights.Select(policy => policy.Split("\"Ref\":\"SpotBatchprodAlertsTopic").Length - 1).Should().BeEquivalentTo([1, 2]);
+        rights.Should().OnlyContain(policy => policy.Contains("sqs:SendMessage") && !policy.Contains("kms:"));
+        template.Of("AWS::SNS::TopicPolicy").Should().OnlyContain(policy => !policy.Compact().Contains("events.amazonaws.com"));
+    }
+
+    [Fact]
+    public void TheKeyOfAnOwnTopic_IsUsedThroughSnsAlone_AndOfAKnownTopicWithoutOneNone()
+    {
+        var app = Synthesized.App(app =>
+        {
+            var (platform, team) = (Platform(app), new Stack(app, "Team"));
+            Task(team, "Keyed", platform, AlertTarget.Topic(new Topic(team, "KeyedTopic", new TopicProps { MasterKey = new Amazon.CDK.AWS.KMS.Key(team, "Key") })));
+            Task(team, "Plain", platform, AlertTarget.Topic(new Topic(team, "PlainTopic")));
+            Task(team, "Given", platform, AlertTarget.Topic(Amazon.CDK.AWS.SNS.Topic.FromTopicArn(team, "Imported", "arn:aws:sns:eu-west-1:111122223333:own")));
+        });
+        var rights = app.Template("Team").Of("AWS::IAM::Role").Select(role => role.At("Properties", "Policies").Compact()).Where(policy => policy.Contains("sns:Publish")).ToArray();
+        rights.Where(policy => policy.Contains("kms:")).Should().HaveCount(2).And.OnlyContain(policy => policy.Contains(":key/*") && policy.Contains("sns.${AWS::Region}.${AWS::URLSuffix}"));
     }
 
     [Fact]
@@ -95,7 +113,7 @@ public sealed class TaskAlertTests
     }
 
     [Fact]
-    public void ATopicOfAnotherStack_IsTold_WithoutACircleOfStacks_AndSaysSoOnce()
+    public void ATopicOfAnotherStack_IsTold_WithoutACircleOfStacks()
     {
         var app = Synthesized.App(app =>
         {
@@ -104,10 +122,9 @@ public sealed class TaskAlertTests
             Task(new Stack(app, "Red"), "Red", platform, topic);
             Task(new Stack(app, "Blue"), "Blue", platform, topic);
         });
-        app.Template("Red").AlertRules.Single().At("Properties", "Targets", 0, "Arn").Compact().Should().Contain("Shared:");
-        var policy = app.Template("Shared").Only("AWS::SNS::TopicPolicy").Compact();
-        policy.Should().Contain("ArnLike").And.Contain(":rule/spotbatch-prod/*").And.NotContain("ArnEquals");
-        policy.Split("sns:Publish").Should().HaveCount(2, "two stacks of one pattern need one statement");
+        foreach (var stack in new[] { "Red", "Blue" })
+            app.Template(stack).AlertRules.Single().At("Properties", "Targets", 0, "InputTransformer").Compact().Should().Contain("Shared:");
+        app.Template("Shared").Of("AWS::SNS::TopicPolicy").Should().BeEmpty("a role publishes, by its own rights");
     }
 
     [Fact]
@@ -118,7 +135,7 @@ public sealed class TaskAlertTests
             var platform = Platform(app);
             Task(new Stack(app, "Team"), "Report", platform, AlertTarget.Topic(new Topic(Stack.Of(platform), "Own")));
         });
-        app.Template("Team").AlertRules.Single().At("Properties", "Targets", 0, "Arn").Compact().Should().Contain("Base:");
+        app.Template("Team").AlertRules.Single().At("Properties", "Targets", 0, "InputTransformer").Compact().Should().Contain("Base:");
     }
 
     [Fact]
