@@ -33,7 +33,7 @@ export const blocked = (statusReason, detail = {}) => ({
 /** What AWS Batch knows of the run's job. */
 export function job(lab, detail = {}) {
   lab.batch.jobs.push({
-    JobId: 'job-1', JobName: runId, Status: 'FAILED', StatusReason: 'Essential container in task exited', Timeout: { AttemptDurationSeconds: 86400 },
+    JobId: 'job-1', JobName: runId, CreatedAt: lab.time - 7200000, Status: 'FAILED', StatusReason: 'Essential container in task exited', Timeout: { AttemptDurationSeconds: 86400 },
     Container: { Image: 'registry.example.com/clone:1', ResourceRequirements: [{ Type: 'VCPU', Value: '1' }, { Type: 'MEMORY', Value: '3800' }] }, ...detail,
   });
 }

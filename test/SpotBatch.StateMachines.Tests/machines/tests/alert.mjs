@@ -329,7 +329,7 @@ export const tests = {
     const counted = lab.calls.filter(c => c.machine === 'alert').length;
     await lab.run('alert', skipped(4), { killAfter: 3 });
     assert.equal((await standing(lab)).skipped.L.length, 2, `${lab.calls.length - counted} calls`);
-    lab.later(200);
+    lab.later(310);
     await tell(lab, skipped(4));
     assert.deepEqual(types(lab), ['Runs Skipped', 'Runs Skipped']);
   },
