@@ -81,7 +81,8 @@ internal sealed class Stacks(World world)
         var platform = call["stack-name"]["SpotBatch-".Length..];
         world.Exists.Remove($"stack {call["stack-name"]}");
         world.Exists.Remove($"log group /spotbatch/{platform}/runs");
-        world.Exists.RemoveWhere(what => what.StartsWith($"machine {platform}/", StringComparison.Ordinal));
+        // A pause is an item of the table, and means nothing without its platform.
+        world.Exists.RemoveWhere(what => what.StartsWith($"machine {platform}/", StringComparison.Ordinal) || what.StartsWith($"pause {platform}/", StringComparison.Ordinal));
         return new { };
     }
 
