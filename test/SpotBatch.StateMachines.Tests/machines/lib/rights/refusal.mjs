@@ -4,7 +4,7 @@ import { AwsError } from '../errors.mjs';
 
 /** The services' names in the errors of Step Functions, and in their causes. */
 const services = {
-  batch: 'Batch', dynamodb: 'DynamoDb', events: 'EventBridge', sqs: 'Sqs', sfn: 'Sfn', cloudwatchlogs: 'CloudWatchLogs', scheduler: 'Scheduler',
+  batch: 'Batch', dynamodb: 'DynamoDb', events: 'EventBridge', sns: 'Sns', sqs: 'Sqs', sfn: 'Sfn', cloudwatchlogs: 'CloudWatchLogs', scheduler: 'Scheduler',
   resourcegroupstaggingapi: 'ResourceGroupsTaggingApi',
 };
 

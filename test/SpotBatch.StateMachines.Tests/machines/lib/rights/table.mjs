@@ -76,6 +76,16 @@ function putEvents(args, { reading }) {
 const machine = name => name.startsWith('arn:') ? name : arn('states', `stateMachine:spotbatch-prod-${name}`);
 const logGroup = args => arn('logs', `log-group:${args.LogGroupName}`);
 
+/** On an encrypted topic the publisher uses its key, by way of SNS: https://docs.aws.amazon.com/sns/latest/dg/sns-key-management.html */
+function publish({ TopicArn }, { platform }) {
+  // The laboratory's topic stands for the platform's own.
+  const own = platform.of('AWS::SNS::Topic').map(topic => topic.attributes.Arn);
+  const topic = own.includes(TopicArn) ? TopicArn : own.find(arn => /:PlatformAlertsTopic/.test(arn));
+  const key = platform.keyOf(topic);
+  const context = { 'kms:ViaService': 'sns.eu-west-1.amazonaws.com', 'kms:CallerAccount': '111122223333', 'kms:EncryptionContext:aws:sns:topicArn': topic };
+  return [need('sns:Publish', topic), ...(key ? ['kms:Decrypt', 'kms:GenerateDataKey'].map(action => need(action, key, context)) : [])];
+}
+
 /** What a call needs, by its service and action as Step Functions names them: of its arguments, in a reading. */
 export const needs = {
   'batch:describeJobDefinitions': anywhere('batch:DescribeJobDefinitions'),
@@ -100,6 +110,7 @@ export const needs = {
   'sfn:sendTaskSuccess': anywhere('states:SendTaskSuccess'),
   'sfn:startExecution': on('states:StartExecution', args => machine(args.StateMachineArn)),
   'sfn:startSyncExecution': on('states:StartSyncExecution', args => machine(args.StateMachineArn)),
+  'sns:publish': publish,
   'sqs:sendMessage': on('sqs:SendMessage', args => arn('sqs', args.QueueUrl.split('/').at(-1))),
   // https://docs.aws.amazon.com/STS/latest/APIReference/API_GetCallerIdentity.html: no permission is required.
   'sts:getCallerIdentity': () => [],
