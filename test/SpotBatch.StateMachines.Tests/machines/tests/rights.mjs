@@ -4,7 +4,6 @@ import assert from 'node:assert/strict';
 import { refusedDeliveries } from '../lib/rights/deliveries.mjs';
 import { granted, unexplained } from '../lib/rights/granted.mjs';
 import { unknown } from '../lib/rights/reference.mjs';
-import { known } from '../lib/rights/known.mjs';
 import { faults } from '../lib/rights/faults.mjs';
 import { refusal, refusedAs } from '../lib/rights/refusal.mjs';
 import { refusedScripts } from '../lib/rights/scripts.mjs';
@@ -14,7 +13,6 @@ import { submitInput } from '../lib/lab.mjs';
 
 const callNames = resource => /(?:aws-sdk:|states:::)(\w+):(\w+)$/.exec(resource);
 const none = found => { if (found.length) throw new Error(found.join('\n')); };
-const unknownOf = found => found.filter(text => !known.some(fault => fault.test(text)));
 
 export const rightsTests = {
   async 'every right is one that AWS knows: its action, its resource, its conditions'(rights) {
@@ -35,11 +33,11 @@ export const rightsTests = {
   },
 
   'schedules, rules, alarms, backups and machines may do what they do'(rights) {
-    none(unknownOf(rights.platforms.flatMap(platform => refusedDeliveries(rights, platform))));
+    none(rights.platforms.flatMap(platform => refusedDeliveries(rights, platform)));
   },
 
   async 'people and services may do with scripts and clients what they were granted'(rights, lab) {
-    none(unknownOf(await refusedScripts(rights, lab)));
+    none(await refusedScripts(rights, lab));
   },
 };
 
@@ -87,7 +85,7 @@ export const afterTheExplorer = {
 /** Of what all tests called. */
 export const afterAll = {
   'every right is used by some call, or it is said why it is there'(rights) {
-    none(unknownOf([...unexplained(rights)]));
+    none([...unexplained(rights)]);
     return `${rights.used.size} are used`;
   },
 
