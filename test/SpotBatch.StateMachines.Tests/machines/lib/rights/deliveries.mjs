@@ -6,7 +6,7 @@ const account = '111122223333';
 const from = sourceArn => ({ 'aws:SourceAccount': account, 'aws:SourceArn': sourceArn, 'aws:SecureTransport': 'true' });
 
 export function refusedDeliveries(rights, platform) {
-  return [...machines(rights, platform), ...schedules(rights, platform), ...rules(rights, platform), ...alarms(rights, platform), ...backups(rights, platform), ...logs(rights, platform)]
+  return [...machines(rights, platform), ...schedules(rights, platform), ...rules(rights, platform), ...alarms(rights, platform), ...backups(rights, platform), ...logs(rights, platform), ...mails(rights, platform)]
     .map(text => `${platform.kind}: ${text}`);
 }
 
@@ -66,6 +66,21 @@ function* backups(rights, platform) {
     for (const resource of BackupSelection.Resources) {
       for (const action of ['dynamodb:DescribeTable', 'dynamodb:ListTagsOfResource', 'dynamodb:StartAwsBackupJob']) yield* may(rights, platform, role, { action, resource }, id);
     }
+  }
+}
+
+/** A machine that publishes mails does so on each topic that its definition has or a rule names to it, and puts what it can't with the dead letters. */
+function* mails(rights, platform) {
+  for (const [name, { role, properties, attributes }] of platform.machines) {
+    if (!/sns:publish/.test(JSON.stringify(properties.DefinitionString ?? ''))) continue;
+    const named = platform.of('AWS::Events::Rule').flatMap(rule => rule.properties.Targets).filter(target => target.Arn === attributes.Arn);
+    const given = JSON.stringify([properties, named]);
+    for (const topic of new Set(given.match(/arn:aws:sns:[\w:-]+/g) ?? [])) {
+      yield* may(rights, platform, role, { action: 'sns:Publish', resource: topic }, name);
+      const context = { 'kms:ViaService': 'sns.eu-west-1.amazonaws.com' };
+      for (const action of platform.keyOf(topic) ? ['kms:Decrypt', 'kms:GenerateDataKey'] : []) yield* may(rights, platform, role, { action, resource: platform.keyOf(topic), context }, name);
+    }
+    yield* may(rights, platform, role, { action: 'sqs:SendMessage', resource: platform.of('AWS::SQS::Queue')[0].attributes.Arn }, name);
   }
 }
 

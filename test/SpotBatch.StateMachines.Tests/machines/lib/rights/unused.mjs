@@ -1,6 +1,6 @@
 // Rights that no call in the laboratory uses, each with why it is there. A right that is neither used nor here fails a test.
 // By role, action and resource, as regular expressions of 'kind | role | action | resource'.
-const machines = 'Platform(Ledger(Gate|History|Sweep)|WatchWatch|AlertsMachineAlert)Role\\w{8}';
+const machines = 'Platform(Ledger(Gate|History|Sweep)|WatchWatch|AlertsMachineAlert|AlertsMachineMail)Role\\w{8}';
 
 export const unused = [
   {
