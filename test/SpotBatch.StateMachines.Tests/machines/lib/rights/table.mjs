@@ -109,7 +109,6 @@ export const needs = {
   'sfn:sendTaskFailure': anywhere('states:SendTaskFailure'),
   'sfn:sendTaskSuccess': anywhere('states:SendTaskSuccess'),
   'sfn:startExecution': on('states:StartExecution', args => machine(args.StateMachineArn)),
-  'sfn:startSyncExecution': on('states:StartSyncExecution', args => machine(args.StateMachineArn)),
   'sns:publish': publish,
   'sqs:sendMessage': on('sqs:SendMessage', args => arn('sqs', args.QueueUrl.split('/').at(-1))),
   // https://docs.aws.amazon.com/STS/latest/APIReference/API_GetCallerIdentity.html: no permission is required.
