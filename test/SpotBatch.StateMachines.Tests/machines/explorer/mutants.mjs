@@ -90,4 +90,10 @@ export const mutants = [
     expect: /a run expires while it is SUBMITTED/,
     change: ({ history }) => cut(history.States['Update the run'], ['Arguments', 'UpdateExpression'], '\' REMOVE expires\'', '\', expires = :look\''),
   },
+  {
+    name: 'an arming that is not done is taken for done',
+    scenario: scenario('Allow, a write that is not done, a sweep', 'Allow', ['10'], 1, { write: 1, kill: 1, sweep: 1 }),
+    expect: /two jobs of one fire/,
+    change: ({ gate }) => { gate.States['Arm the run'].Retry = []; gate.States['Arm the run'].Catch.at(-1).Next = 'Submit the job'; },
+  },
 ];

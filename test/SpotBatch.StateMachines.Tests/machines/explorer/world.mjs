@@ -8,6 +8,7 @@ import { keyOf, updated } from './memory-table.mjs';
 
 const base = Date.UTC(2026, 0, 5, 10, 0, 0);
 const nothing = { result: {} };
+const lost = { error: 'Sdk.SdkClientException', cause: 'Unable to execute HTTP request: Read timed out' };
 const ended = status => status === 'SUCCEEDED' || status === 'FAILED';
 export const alive = job => !ended(job.status);
 const seconds = item => Number(item.leaseUntil?.N) - base / 1000;
@@ -104,12 +105,13 @@ export class Worlds {
     return this.#place(w, exec, after, index);
   }
 
-  /** Does the call an execution waits for, and lets it go on. lose: the answer never arrives. */
-  async step(w, index, { lose = false, slow = false } = {}) {
+  /** Does the call an execution waits for, and lets it go on. lose: the answer never arrives; undone: nor was it done. */
+  async step(w, index, { lose = false, undone = false, slow = false } = {}) {
     const exec = w.execs[index];
     if (exec.wake !== undefined) return this.#resumed(w, exec, index, {});
     const { resource, args } = exec.execution.pending.task;
     const action = resource.split(':').at(-1);
+    if (undone) return this.#resumed(w, exec, index, lost);
     let outcome;
     switch (action) {
       case 'updateItem': {
@@ -133,7 +135,7 @@ export class Worlds {
       case 'submitJob': {
         const job = { id: `job${w.jobs.length + 1}`, name: args.JobName, queue: args.JobQueue, status: 'RUNNABLE', at: w.t, see: slow ? w.t + 100 : w.t, losses: 0 };
         w = { ...w, jobs: [...w.jobs, job] };
-        outcome = lose ? { error: 'Batch.SdkClientException', cause: 'Read timed out' } : { result: { JobId: job.id, JobName: job.name } };
+        outcome = { result: { JobId: job.id, JobName: job.name } };
         break;
       }
       case 'listJobs': {
@@ -151,7 +153,7 @@ export class Worlds {
         break;
       default: throw new Error(`the explorer has no ${action}`);
     }
-    return this.#resumed(w, exec, index, outcome);
+    return this.#resumed(w, exec, index, lose ? lost : outcome);
   }
 
   #got(item) {
@@ -176,6 +178,10 @@ export class Worlds {
           const both = { ...w, left: { ...w.left, lose: w.left.lose - 1, slow: w.left.slow - 1 } };
           yield [`${who}: the answer is lost and the job does not show for 100 s`, await this.step(both, i, { lose: true, slow: true })];
         }
+      }
+      if (w.left.write > 0 && /(updateItem|terminateJob)$/.test(exec.execution.pending.task?.resource)) {
+        yield [`${who}: it is not done`, await this.step(spend('write'), i, { undone: true })];
+        yield [`${who}: it is done, and the answer is lost`, await this.step(spend('write'), i, { lose: true })];
       }
       if (w.left.kill > 0) yield [`${exec.no} dies before "${exec.execution.at}"`, { ...spend('kill'), execs: w.execs.filter((_, k) => k !== i) }];
     }

@@ -23,16 +23,19 @@ async function tell(lab, story, fault) {
 const missing = (wanted, found) => Object.keys(wanted).filter(one => !found[one]);
 const repeated = (wanted, found) => Object.keys(found).filter(one => found[one] > (wanted[one] ?? 0));
 
+/** The workflows that heard anything, by their tokens. */
+const waits = world => Object.fromEntries(Object.keys(world.workflows).map(told => [told.split(' ')[0], 1]));
+
 /** What is wrong with the end of a story, in words: what nobody could repair, and nobody is told of. */
 export function wrong(plain, after, { otherwise = false } = {}) {
   const rings = Object.keys(after.alarms).length > 0;
   return [
     ...Object.keys(after.open),
-    ...Object.entries(after.jobs).filter(([, n]) => n > 1).map(([name, n]) => `${name} has ${n} jobs`),
+    ...rings ? [] : Object.entries(after.jobs).filter(([, n]) => n > 1).map(([name, n]) => `${name} has ${n} jobs`),
     ...missing(after.ended, after.followers).map(run => `followers never hear of ${run}`),
     ...missing(after.rejected, after.announced.rejected).map(run => `it is announced to nobody that ${run} was rejected`),
     ...missing(after.skipped, after.announced.skipped).map(run => `it is announced to nobody that ${run} was skipped`),
-    ...missing(plain.workflows, after.workflows).map(told => `a workflow never hears: ${told}`),
+    ...missing(otherwise ? waits(plain) : plain.workflows, otherwise ? waits(after) : after.workflows).map(told => `a workflow never hears: ${told}`),
     ...rings ? [] : missing(plain.people, after.people).map(subject => `people never hear: ${subject}`),
     ...otherwise ? [] : missing(plain.runs, after.runs).map(run => `not on record: ${run}, but ${Object.keys(after.runs).join(', ')}`),
   ];
@@ -43,6 +46,7 @@ function outcome(plain, after) {
   if (repeated(plain.deadLetters, after.deadLetters).length) return 'kept as a dead letter, an alarm rings';
   const rings = repeated(plain.alarms, after.alarms).length > 0;
   const notes = [
+    Object.values(after.jobs).some(n => n > 1) ? 'a second job lives' : '',
     missing(plain.people, after.people).length ? 'no message, an alarm rings' : rings ? 'an alarm rings' : '',
     repeated(plain.people, after.people).length ? 'a message comes twice' : '',
     repeated(plain.followers, after.followers).length ? 'the end is announced twice' : '',

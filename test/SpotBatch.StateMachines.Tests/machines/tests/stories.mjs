@@ -113,6 +113,7 @@ export const stories = {
     },
   },
   'a run is skipped while another one is alive, and a workflow waits for it': {
+    otherwise: true,
     async happens(lab) {
       lab.task('clone', { concurrency: 'Forbid', tags: everything });
       await lab.run('gate', at('10'));
@@ -228,6 +229,24 @@ export const stories = {
       await watch(lab, { ...everything, 'spotbatch:expect-start': String(hour), 'spotbatch:schedules': '1' });
       await pass(lab, 2 * hour);
       await lab.run('gate', at('12'));
+    },
+  },
+  'a task that is paused is not late': {
+    watched: true,
+    async happens(lab) {
+      await watch(lab, { 'spotbatch:expect-start': String(hour), 'spotbatch:schedules': '1' });
+      await lab.table.put({ pk: { S: 'PAUSE#clone' }, sk: { S: 'PAUSE' } });
+      await pass(lab, 2 * hour);
+    },
+  },
+  'a recovery that nobody wants to hear of': {
+    fate: (job, lab) => lab.scheduledAt(job) === at('11').scheduledAt ? 'SUCCEEDED' : 'FAILED',
+    async happens(lab) {
+      lab.task('clone', { tags: { 'spotbatch:alert-on': 'failures' } });
+      for (const when of ['10', '11']) {
+        await lab.run('gate', at(when));
+        await settle(lab, this);
+      }
     },
   },
   'a task that is removed is forgotten': {
