@@ -84,6 +84,7 @@ export const stories = {
       for (const when of ['10', '11', '12']) {
         await lab.run('gate', at(when));
         await settle(lab, this);
+        lab.later(60);
       }
     },
   },
@@ -246,6 +247,7 @@ export const stories = {
       for (const when of ['10', '11']) {
         await lab.run('gate', at(when));
         await settle(lab, this);
+        lab.later(60);
       }
     },
   },
