@@ -199,6 +199,25 @@ export const stories = {
       lab.whileWaiting = undefined;
     },
   },
+  'AWS Batch refuses the gate for its rights, until somebody mends them': {
+    alarms: true,
+    async happens(lab) {
+      lab.task('clone');
+      const until = lab.time + 3 * hour * 1000;
+      lab.faults.push(call => {
+        if (call.action !== 'submitJob' || lab.time > until) return;
+        throw lab.error('Batch.BatchException', 'User: arn:aws:sts::111122223333:assumed-role/gate/x is not authorized to perform: batch:TagResource on resource: x (Service: Batch, Status Code: 403, Request ID: 0)');
+      });
+      await lab.run('gate', at('10'));
+    },
+  },
+  'somebody else registered a newer revision': {
+    async happens(lab) {
+      lab.task('clone');
+      lab.batch.definitions.push({ ...lab.batch.definitions[0], Revision: 2, Tags: {} });
+      await lab.run('gate', at('10'));
+    },
+  },
   'the event of a job is lost': {
     fate: () => 'FAILED',
     async happens(lab) {
