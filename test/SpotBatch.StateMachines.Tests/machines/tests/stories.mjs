@@ -3,10 +3,10 @@
 // ends in an alarm by itself; where it may end `otherwise`, a fault may rightly change which run gives way to which; in one that
 // is `watched` the watch looks every five minutes; `fate` is how its jobs end.
 import { settle } from '../lib/aftermath.mjs';
-import { scheduleInput, submitInput } from '../lib/lab.mjs';
+import { scheduleInput, stepInput, submitInput } from '../lib/lab.mjs';
 
 const at = (hour, task = 'clone') => scheduleInput(task, `2026-01-05T${hour}:00:00Z`);
-const waiting = submitInput('clone', { token: 'step', taskToken: 'T' }, 'event-step');
+const waiting = stepInput('clone', { taskToken: 'T' }, 'event-step');
 const hour = 3600;
 const everything = { 'spotbatch:alert-on': 'failures recoveries rejections late too-long stuck skips=1' };
 
@@ -110,7 +110,7 @@ export const stories = {
   'a workflow waits for a run that is rejected': {
     async happens(lab) {
       lab.task('clone');
-      await lab.run('gate', submitInput('clone', { token: 'step', taskToken: 'T', parameters: { colour: 'red' } }));
+      await lab.run('gate', stepInput('clone', { taskToken: 'T', parameters: { colour: 'red' } }));
     },
   },
   'a run is skipped while another one is alive, and a workflow waits for it': {
