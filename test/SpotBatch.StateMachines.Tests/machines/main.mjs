@@ -37,7 +37,7 @@ const within = (lab, body) => rights ? rights.during(lab, body) : body(lab);
 
 const table = await LedgerTable.open();
 await table.create();
-for (const file of ['interpreter', 'look', 'definitions', 'gate', 'refused', 'input', 'told', 'answers', 'revisions', 'concurrency', 'recovery', 'history', 'step', 'attacks', 'sweep', 'watch', 'alert', 'order', 'heard', 'arrives', 'transformer', 'cost', 'burst']) {
+for (const file of ['interpreter', 'look', 'definitions', 'gate', 'refused', 'input', 'told', 'answers', 'revisions', 'concurrency', 'recovery', 'history', 'step', 'attacks', 'sweep', 'watch', 'alert', 'order', 'heard', 'lost', 'arrives', 'transformer', 'cost', 'burst']) {
   const { tests } = await import(`./tests/${file}.mjs`);
   for (const [name, body] of Object.entries(tests)) {
     let lab;

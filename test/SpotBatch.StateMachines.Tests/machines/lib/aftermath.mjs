@@ -30,8 +30,12 @@ async function deliver(lab) {
   }
 }
 
+/** As the platform's rules pass it on: a message to who publishes it, all else to the alert machine. */
 async function hear(lab, entry) {
-  if (entry.Source === 'spotbatch.alerts') return;
+  if (entry.Source === 'spotbatch.alerts') {
+    await lab.run('mail', { topic: 'topic', mail: entry.Detail.bodies.mail });
+    return;
+  }
   await lab.run('alert', {
     id: `event-${lab.heard}`, source: entry.Source, 'detail-type': entry.DetailType, time: new Date(lab.time).toISOString(),
     detail: typeof entry.Detail === 'string' ? JSON.parse(entry.Detail) : entry.Detail,
@@ -82,7 +86,7 @@ export async function seen(lab) {
     announced: { rejected: events('Run Rejected'), skipped: events('Run Skipped') },
     open: counted(items.filter(item => item.pend && item.pend !== 'EXPECT').map(item => `${item.pk.slice(4)} stays ${item.phase}`)),
     jobs: counted(lab.batch.jobs.filter(job => !job.IsTerminated).map(job => job.JobName)),
-    people: counted(lab.bus.filter(entry => entry.Source === 'spotbatch.alerts').map(entry => entry.Detail.subject)),
+    people: counted(lab.mails.map(mail => mail.subject)),
     followers: counted(lab.bus.filter(entry => entry.DetailType === 'Run Finished').map(entry => `${entry.Detail.runId} ${entry.Detail.status}`)),
     workflows: counted(lab.told.map(told => `${told.TaskToken} ${told.Error ?? 'succeeded'}`)),
     log: counted(lab.log.map(line => `${line.runId} ${line.status}`)),
