@@ -211,6 +211,15 @@ export const stories = {
       await lab.run('gate', at('10'));
     },
   },
+  'the topic of the mails is gone': {
+    alarms: true,
+    fate: () => 'FAILED',
+    async happens(lab) {
+      lab.task('clone');
+      lab.faults.push(call => { if (call.action === 'publish') throw lab.error('Sns.NotFoundException', 'Topic does not exist (Service: Sns, Status Code: 404, Request ID: 0)'); });
+      await lab.run('gate', at('10'));
+    },
+  },
   'somebody else registered a newer revision': {
     async happens(lab) {
       lab.task('clone');
