@@ -1,3 +1,4 @@
+using SpotBatch.Acceptance.Rows;
 using SpotBatch.Acceptance.Tests.StandIn;
 
 namespace SpotBatch.Acceptance.Tests;
@@ -13,6 +14,10 @@ public sealed class AcceptanceRunTests
     [Fact]
     public void EachRow_SettlesAnAssumption_AndEachAssumptionNamesARowThatIsThere() =>
         Assumptions.All.Select(assumption => assumption.Row).OfType<string>().Distinct().Should().BeEquivalentTo(AllRows.List.Select(row => row.Id));
+
+    [Fact]
+    public void WhatIsTakenForAFaultOfTheRequest_IsAsTheGateHasIt() =>
+        File.ReadAllText(Repository.Path("src", "SpotBatch", "Ledger", "gate.asl.json")).Should().Contain($"/{WordRows.OfTheRequest()}/i");
 
     [Fact]
     public async Task WhereAwsDoesWhatIsBelievedOfIt_EveryRowHolds_AndNothingIsLeft()

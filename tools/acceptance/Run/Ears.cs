@@ -7,6 +7,9 @@ internal sealed class Ears(Scene scene)
 {
     private readonly ConcurrentDictionary<string, ConcurrentQueue<string>> _heard = new();
 
+    // What one row has received and not yet kept is in nobody's sight: others wait for it.
+    private readonly ConcurrentDictionary<string, SemaphoreSlim> _receiving = new();
+
     /// <summary>Looks for a message, for so many minutes.</summary>
     /// <returns>The message; null when it did not come.</returns>
     public async Task<string?> HearAsync(string queueUrl, double minutes, Func<string, bool> isIt)
@@ -16,7 +19,17 @@ internal sealed class Ears(Scene scene)
         {
             if (heard.FirstOrDefault(isIt) is { } before)
                 return before;
-            await ReceiveAsync(queueUrl, heard);
+            var receiving = _receiving.GetOrAdd(queueUrl, _ => new(1));
+            await receiving.WaitAsync();
+            try
+            {
+                await ReceiveAsync(queueUrl, heard);
+            }
+            finally
+            {
+                receiving.Release();
+            }
+
             return heard.FirstOrDefault(isIt);
         });
     }
