@@ -20,13 +20,13 @@ internal static partial class AcceptancePage
         | an account | one for trying things out, not one that runs your tasks; a region whose [CDK bootstrap](https://docs.aws.amazon.com/cdk/v2/guide/bootstrapping.html) is done (`npx aws-cdk bootstrap`) |
         | rights | of an administrator there: it deploys roles, takes them on, and passes them to services |
         | on your machine | the AWS CLI, version 2, signed in (`AWS_PROFILE`, `AWS_REGION`); Node.js 22 or 24; the .NET 10 SDK; `sh` |
-        | time | half an hour, {new Settings("x", 45, 10, "").Minutes} minutes at most (`--minutes`), and ten for removing |
+        | time | half an hour, {new Settings("x", 45, 10, "").Minutes} minutes at most (`--minutes`); then removing, ten as a rule, 45 at most |
         | money | under 1 USD: {Costs.Bound.ToString("0.00", System.Globalization.CultureInfo.InvariantCulture)} when everything runs for as long as it may. At the end it says what ran, times the prices of us-east-1 on demand |
 
         - It ends with 0 when nothing was found wrong, 1 when an assumption does not hold, 2 when it was not begun, 3 when something could not be removed. What was not seen in time is no failure: run it again.
         - It is stopped by `Ctrl-C`, and then removes what it made. A second `Ctrl-C` ends it at once. Then, and after a crash: `dotnet run --project tools/acceptance/Run -- clean`, as often as you like.
         - It touches two stacks, `SpotBatch-acceptance` and `SpotBatch-acceptancekeyed`, and does not begin where one of them exists. `--name` gives another name. Of what outlives a stack it removes what carries `spotbatch:platform` with one of these two names: the tables, their logs, a key (in 7 days, without a charge), a vault with one backup.
-        - It starts on Spot at most five machines of 2 vCPUs for the plain platform and one for the other; no job lives longer than 15 minutes. It ends one of these machines itself, to see what AWS Batch says then.
+        - It starts on Spot at most six machines of 2 vCPUs for the plain platform and one for the other; AWS Batch [may go one over](https://docs.aws.amazon.com/batch/latest/APIReference/API_ComputeResource.html) in an environment. No job lives longer than 15 minutes. It ends one of these machines itself, to see what AWS Batch says then.
         - Nobody is mailed: the address is that of [Amazon SES's mailbox simulator](https://docs.aws.amazon.com/ses/latest/dg/send-an-email-from-console.html#send-email-simulator), and what would be mailed is read from queues.
         - Credentials of roles that it takes on are given to child processes, never printed. A job that asks for its own role's credentials throws the answer away.
 

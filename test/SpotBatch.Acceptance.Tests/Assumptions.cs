@@ -8,7 +8,7 @@ internal static class Assumptions
 
         No account of AWS is behind the tests of this repository, so what AWS does is taken from its pages, from recordings, and from errors that others met. This is what is believed on that ground, and what only an account can settle. [assumptions.json](assumptions.json) is the table; a test writes this page from it: `SPOTBATCH_UPDATE_DOCS=1 dotnet test`.
 
-        The last column names the row of the [acceptance run](acceptance.md) that settles it: with an account and half an hour you know. Where no row can, the reason says why.
+        The last column names the row of the [acceptance run](acceptance.md) that settles it: with an account and half an hour you know. Where no row can, the reason says why. The laboratory is this repository's own run of the state machines against a stand-in of AWS: [quality](quality.md). It has never met AWS; the link beside it is AWS's page on the subject.
 
         """;
 

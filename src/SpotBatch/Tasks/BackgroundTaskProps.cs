@@ -159,7 +159,7 @@ public sealed record BackgroundTaskProps
 
     /// <summary>
     /// The role that the task's code acts as. Default: a role of the task's own, made by the first grant
-    /// (<c>bucket.GrantRead(task)</c>); without a grant there is none.
+    /// (<c>bucket.GrantRead(task)</c>) or a volume of EFS; without either there is none.
     /// </summary>
     public IRole? TaskRole { get; init; }
 

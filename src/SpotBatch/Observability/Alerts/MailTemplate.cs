@@ -28,7 +28,8 @@ internal static class MailTemplate
         template.Add(Machine, "AWS::StepFunctions::StateMachine", new
         {
             StateMachineName = settings.MachineName,
-            // It tries for an hour; an express one lives five minutes, and keeps no history of its own.
+            // It tries for about half an hour, 70 minutes at most apart from calls that hang; an express one lives five
+            // minutes, and keeps no history of its own.
             StateMachineType = "STANDARD",
             RoleArn = Cfn.Arn(MachineRole),
             DefinitionString = LedgerMachine.DefinitionOf("mail"),

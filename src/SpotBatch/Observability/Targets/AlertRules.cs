@@ -11,9 +11,9 @@ internal static class AlertRules
         "SNS takes any text as an endpoint and nobody would ever hear an alert.",
         "https://docs.aws.amazon.com/sns/latest/dg/sns-email-notifications.html");
 
-    public static readonly Rule Region = new("SB1011", "An alert's topic is in the region of the rule that delivers to it",
-        "EventBridge can't publish on a topic of another region: nobody would ever hear an alert.",
-        "https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-targets.html");
+    public static readonly Rule Region = new("SB1011", "An alert's topic is in the region of the stack that names it",
+        "What publishes messages calls SNS in its own region, and alarms do too: on a topic of another one nobody would ever hear an alert.",
+        "https://docs.aws.amazon.com/sns/latest/api/API_Publish.html");
 
     public static readonly Rule Hook = new("SB1012", "A hook's address is https, its header has an HTTP header's name, and its secret is one of AWS Secrets Manager",
         "EventBridge calls nothing but https, and who is called takes no header of another name. A secret given as plain text would be in the template, readable to whoever reads the stack; CloudFormation takes no secure parameters of Systems Manager there.", Destinations);

@@ -23,7 +23,7 @@ public abstract record AlertTarget
     /// CDK's keys do, and for the alarms on a platform let <c>cloudwatch.amazonaws.com</c> use it.
     /// See https://docs.aws.amazon.com/sns/latest/dg/sns-key-management.html
     /// </summary>
-    /// <param name="topic">The topic, in the platform's region.</param>
+    /// <param name="topic">The topic, in the region of the stack that names it.</param>
     public static AlertTarget Topic(ITopic topic)
     {
         ArgumentNullException.ThrowIfNull(topic);
