@@ -13,7 +13,7 @@ public sealed class RemovalTests
     {
         var commands = new StandInCommands();
         await Outcome.OfAsync(commands);
-        commands.World.Existed.Should().Contain(["stack SpotBatch-acceptance", "stack SpotBatch-acceptancekeyed", "table acceptance-table", "vault spotbatch-acceptancekeyed", "key acceptancekeyed-key", "backup spotbatch-acceptancekeyed", "log group acceptance-logs"]);
+        commands.World.Existed.Should().Contain(["stack SpotBatch-acceptance", "stack SpotBatch-acceptancekeyed", "table acceptance-table", "vault spotbatch-acceptancekeyed-da77", "key acceptancekeyed-key", "backup spotbatch-acceptancekeyed-da77", "log group acceptance-logs"]);
         commands.World.Exists.Should().BeEmpty();
     }
 
@@ -53,7 +53,7 @@ public sealed class RemovalTests
     }
 
     [Fact]
-    public async Task WhatAStackLeftThatIsLongGone_IsFoundByItsTag()
+    public async Task WhatAStackLeftThatIsLongGone_IsFoundByItsTagOrName()
     {
         var commands = new StandInCommands();
         await commands.RunAsync(new Command("npx", "--yes", "cdk", "deploy", "SpotBatch-acceptancekeyed"), default);
@@ -61,6 +61,17 @@ public sealed class RemovalTests
         commands.World.Exists.Should().HaveCount(4);
         await new AcceptanceRun(Outcome.Settings, commands, Outcome.NoPauses, _ => { }).CleanAsync();
         commands.World.Exists.Should().BeEmpty();
+    }
+
+    [Fact]
+    public async Task VaultsOfOthers_AreLeftAlone()
+    {
+        string[] others = ["vault Default", "vault spotbatch-acceptance", "vault spotbatch-acceptancekeyed-da77-1", "vault spotbatch-acceptancekeyed2-da77", "vault spotbatch-prod-da77"];
+        var commands = new StandInCommands();
+        foreach (var vault in others.Append("vault spotbatch-acceptancekeyed-0af1"))
+            commands.World.Make(vault);
+        await new AcceptanceRun(Outcome.Settings, commands, Outcome.NoPauses, _ => { }).CleanAsync();
+        commands.World.Exists.Should().Equal(others);
     }
 
     [Fact]

@@ -40,6 +40,9 @@ internal sealed class Stacks(World world)
 
     public static string Url(string platform, string name) => $"https://sqs.eu-west-1.amazonaws.com/{Account}/{platform}-{name}";
 
+    /// <summary>As BackupTemplate.cs names it: with four digits of the stack's id.</summary>
+    public static string Vault(string platform) => $"spotbatch-{platform}-da77";
+
     private static string Machine(string platform, string name) => $"arn:aws:states:eu-west-1:{Account}:stateMachine:spotbatch-{platform}-{name}";
 
     private static (string Type, string Logical, string Physical)[] Resources(string platform) =>
@@ -56,7 +59,7 @@ internal sealed class Stacks(World world)
             ? new[]
             {
                 ("AWS::KMS::Key", "PlatformKey", $"{platform}-key"),
-                ("AWS::Backup::BackupVault", "PlatformBackupVault", $"spotbatch-{platform}"),
+                ("AWS::Backup::BackupVault", "PlatformBackupVault", Vault(platform)),
                 ("AWS::IAM::Role", "PlatformBackupRole", $"{platform}-backup"),
             }
             : [],

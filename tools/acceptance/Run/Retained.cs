@@ -1,3 +1,5 @@
+using System.Text.RegularExpressions;
+
 namespace SpotBatch.Acceptance;
 
 /// <summary>What stays when a stack is deleted, so that no platform loses its records: tables, logs, a vault, a key.</summary>
@@ -6,7 +8,7 @@ internal sealed class Retained(Aws aws, Settings settings, Action<string> say)
     private readonly SortedSet<string> _tables = new(StringComparer.Ordinal);
     private readonly SortedSet<string> _groups = new(StringComparer.Ordinal);
     private readonly SortedSet<string> _keys = new(StringComparer.Ordinal);
-    private readonly SortedSet<string> _vaults = new(settings.Platforms.Select(platform => $"spotbatch-{platform}"), StringComparer.Ordinal);
+    private readonly SortedSet<string> _vaults = new(StringComparer.Ordinal);
 
     /// <summary>Notes what a stack made, while CloudFormation still knows it.</summary>
     /// <returns>All that the stack made; nothing when there is none.</returns>
@@ -36,6 +38,9 @@ internal sealed class Retained(Aws aws, Settings settings, Action<string> say)
             var groups = await aws.AskAsync("logs", "describe-log-groups", "--log-group-name-prefix", prefix);
             _groups.UnionWith(groups.Items("logGroups").Select(group => group.Text("logGroupName")));
         }
+        // A vault's name ends with four digits of the id of its stack, which nobody knows any more. The CLI reads all pages.
+        var vaults = await aws.AskAsync("backup", "list-backup-vaults");
+        _vaults.UnionWith(vaults.Items("BackupVaultList").Select(vault => vault.Text("BackupVaultName")).Where(IsOurs));
     }
 
     /// <summary>How to remove each.</summary>
@@ -60,7 +65,9 @@ internal sealed class Retained(Aws aws, Settings settings, Action<string> say)
         }
     };
 
-    /// <summary>A vault that holds backups can't be deleted. One that is not ours has another name.</summary>
+    private bool IsOurs(string vault) => settings.Platforms.Any(platform => Regex.IsMatch(vault, $"^spotbatch-{platform}-[0-9a-f]{{4}}$"));
+
+    /// <summary>A vault that holds backups can't be deleted.</summary>
     private async Task DeleteVaultAsync(string vault)
     {
         try
@@ -92,6 +99,7 @@ internal sealed class Retained(Aws aws, Settings settings, Action<string> say)
         "AWS::DynamoDB::Table" => _tables,
         "AWS::Logs::LogGroup" => _groups,
         "AWS::KMS::Key" => _keys,
+        "AWS::Backup::BackupVault" => _vaults,
         _ => null,
     };
 }
