@@ -523,10 +523,14 @@ expect() {
 verify_machines() {
   machines='gate history sweep watch'
   [ -z "$alerts" ] || machines="$machines alert"
-  for machine in $machines; do
-    ask "machine $machine" stepfunctions describe-state-machine --state-machine-arn "$machine_arn-$machine" --query status || continue
-    expect "machine $machine" "$answer" ACTIVE
-  done
+  for machine in $machines; do verify_machine "$machine_arn-$machine"; done
+}
+
+verify_machine() {
+  machine=${1#"$machine_arn-"}
+  machine=${machine##*:}
+  ask "machine $machine" stepfunctions describe-state-machine --state-machine-arn "$1" --query status || return 0
+  expect "machine $machine" "$answer" ACTIVE
 }
 
 # What the gate submits to stands in its definition: AWS Batch's own names, and no tag that could be lost.
@@ -593,13 +597,15 @@ ROWS
   targets=''
   while IFS=$tab read -r rule state; do
     expect "rule $rule for messages" "$state" ENABLED
-    ask "targets of $rule" events list-targets-by-rule --rule "$rule" --event-bus-name "$bus" --query 'Targets[].InputTransformer.InputTemplate' || continue
+    ask "targets of $rule" events list-targets-by-rule --rule "$rule" --event-bus-name "$bus" --query 'Targets[].[Arn, InputTransformer.InputTemplate]' || continue
     targets="$targets $answer"
   done <<ROWS
 $found
 ROWS
-  # What publishes on a topic gets its ARN with each message.
-  for topic in $(printf '%s\n' "$targets" | tr -s '"[:space:]' '\n' | grep '^arn:[^:]*:sns:' | sort -u); do verify_topic "$topic"; done
+  targets=$(printf '%s\n' "$targets" | tr -s '"[:space:]' '\n' | sort -u)
+  # A machine publishes on topics, and gets a topic's ARN with each message. Tasks with Alerts of their own have another one.
+  for mail in $(printf '%s\n' "$targets" | grep '^arn:[^:]*:states:'); do verify_machine "$mail"; done
+  for topic in $(printf '%s\n' "$targets" | grep '^arn:[^:]*:sns:'); do verify_topic "$topic"; done
 }
 
 # Who has not confirmed hears nothing, and nothing else says so.

@@ -105,7 +105,7 @@ internal sealed class LocalAws : IAsyncDisposable
     private static string Parameter(string name) => name switch
     {
         "/spotbatch/prod/bus" => "spotbatch-prod",
-        "/spotbatch/prod/gate" => "arn:aws:states:eu-west-1:111122223333:stateMachine:prod-gate",
+        "/spotbatch/prod/gate" => "arn:aws:states:eu-west-1:111122223333:stateMachine:spotbatch-prod-gate",
         "/spotbatch/prod/ledger" => LocalLedger.Table,
         "/spotbatch/prod/log-group" => "/spotbatch/prod/jobs",
         "/spotbatch/prod/schedule-group" => "Schedules",

@@ -31,7 +31,7 @@ public sealed class VerifyCliTests : IAsyncLifetime
         if (!Shell.HasOrIsNotCi("aws"))
             return;
         var result = aws.SpotBatch("verify", "prod", "--timeout", "10");
-        result.Error.Should().Be("spotbatch: 1 of 34 are missing\n", "this was said: {0}", result.Output);
+        result.Error.Should().Be("spotbatch: 1 of 35 are missing\n", "this was said: {0}", result.Output);
         var lines = result.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries);
         lines.Where(line => line.StartsWith("MISSING", StringComparison.Ordinal)).Should().Equal(
             "MISSING  email bob@example.com: not confirmed; look for AWS's message there, and its junk folder");
@@ -39,6 +39,7 @@ public sealed class VerifyCliTests : IAsyncLifetime
             "ok       queue Bulk-1: ENABLED, VALID",
             "ok       environment Arm-1: ENABLED, VALID",
             "ok       rule Deliver for messages: ENABLED",
+            "ok       machine mail: ACTIVE",
             "ok       email ann@example.com: confirmed",
             "ok       alarm on dead letters: OK",
             "ok       event: machine: i-0abc, m7g.large, Spot",
@@ -88,7 +89,7 @@ public sealed class VerifyCliTests : IAsyncLifetime
         "ListRuleNamesByTarget" => """{"RuleNames":["Started"]}""",
         "DescribeRule" => """{"Name":"Started","State":"ENABLED"}""",
         "ListRules" => """{"Rules":[{"Name":"Submissions","State":"ENABLED","EventPattern":"{\"source\":[\"spotbatch.submit\"]}"},{"Name":"Deliver","State":"ENABLED","EventPattern":"{\"source\":[\"spotbatch.alerts\"]}"}]}""",
-        "ListTargetsByRule" => """{"Targets":[{"Id":"1","Arn":"arn:aws:sns:eu-west-1:111122223333:People"}]}""",
+        "ListTargetsByRule" => """{"Targets":[{"Id":"1","Arn":"arn:aws:states:eu-west-1:111122223333:stateMachine:spotbatch-prod-mail","InputTransformer":{"InputPathsMap":{"mail":"$.detail.bodies.mail"},"InputTemplate":"{\"topic\": \"arn:aws:sns:eu-west-1:111122223333:People\", \"mail\": <mail>}"}},{"Id":"2","Arn":"arn:aws:events:eu-west-1:111122223333:api-destination/Chat/4f9c"}]}""",
         "GetQueueAttributes" => """{"Attributes":{"ApproximateNumberOfMessages":"0"}}""",
         "GetLogEvents" => """{"events":[{"timestamp":1,"message":"canary 1"}]}""",
         "ListSubscriptionsByTopic" => "<ListSubscriptionsByTopicResponse><ListSubscriptionsByTopicResult><Subscriptions>"

@@ -34,7 +34,10 @@ public sealed partial class VerifyScriptTests : IDisposable
             Told	ENABLED	["{\"source\":[\"spotbatch.history\",\"spotbatch.gate\"]}"]
             Deliver	ENABLED	["{\"source\":[\"spotbatch.alerts\"],\"detail\":{\"route\":[\"platform\"]}}"]
             """);
-        aws.Answers("events.list-targets-by-rule", """{"topic": "arn:aws:sns:eu-west-1:111122223333:People", "mail": <mail>}""");
+        aws.Answers("events.list-targets-by-rule", $$"""
+            {{Machines}}-mail	{"topic": "arn:aws:sns:eu-west-1:111122223333:People", "mail": <mail>}
+            arn:aws:events:eu-west-1:111122223333:api-destination/Chat/4f9c	<body>
+            """);
         aws.Answers("sns.list-subscriptions-by-topic", "arn:aws:sns:eu-west-1:111122223333:People:1\temail\tann@example.com");
         aws.Answers("cloudwatch.describe-alarms-for-metric", "OK\tTrue\tAlarm-1");
         aws.Answers("sqs.get-queue-url", "https://sqs.eu-west-1.amazonaws.com/111122223333/Lost");
@@ -59,6 +62,7 @@ public sealed partial class VerifyScriptTests : IDisposable
         { "stepfunctions.describe-state-machine.sh", "case \"$*\" in *definition*) echo arn:aws:batch:eu-west-1:1:job-queue/Bulk-1 ;; *-sweep*) echo DELETING ;; *) echo ACTIVE ;; esac", "machine sweep: DELETING, not ACTIVE" },
         { "stepfunctions.describe-state-machine.sh", "case \"$*\" in *definition*) echo '{}' ;; *) echo ACTIVE ;; esac", "queues: the gate names none" },
         { "stepfunctions.describe-state-machine.sh", "case \"$*\" in *-alert*) exit 254 ;; *definition*) echo arn:aws:batch:eu-west-1:1:job-queue/Bulk-1 ;; *) echo ACTIVE ;; esac", "machine alert: AWS did not say" },
+        { "stepfunctions.describe-state-machine.sh", "case \"$*\" in *-mail*) exit 254 ;; *definition*) echo arn:aws:batch:eu-west-1:1:job-queue/Bulk-1 ;; *) echo ACTIVE ;; esac", "machine mail: AWS did not say" },
         { "batch.describe-job-queues", "arn:aws:batch:eu-west-1:1:job-queue/Bulk-1\tENABLED\tVALID\t[\"arn:aws:batch:eu-west-1:1:compute-environment/Arm-1\"]", "queue Rush-1: AWS Batch has none" },
         { "batch.describe-job-queues", "arn:aws:batch:eu-west-1:1:job-queue/Bulk-1\tDISABLED\tVALID\t[]", "queue Bulk-1: DISABLED, VALID, not ENABLED, VALID" },
         { "batch.describe-compute-environments", "arn:aws:batch:eu-west-1:1:compute-environment/Arm-1\tENABLED\tINVALID", "environment Arm-1: ENABLED, INVALID, not ENABLED, VALID" },
@@ -119,6 +123,7 @@ public sealed partial class VerifyScriptTests : IDisposable
             ok       rule Blocked for alert: ENABLED
             ok       rule Submissions for submissions: ENABLED
             ok       rule Deliver for messages: ENABLED
+            ok       machine mail: ACTIVE
             ok       email ann@example.com: confirmed
             ok       alarm on failures of machines: OK
             ok       alarm on a dead sweep: OK
@@ -137,7 +142,7 @@ public sealed partial class VerifyScriptTests : IDisposable
             ok       schedule: history: SUCCEEDED, exit code 0
             ok       schedule: log: canary
             ok       schedule: alert: Run Recovered, told at 2026-01-05T10:02:00.000Z
-            all 35 are there
+            all 36 are there
 
             """);
         Slept.Should().Be(0);
@@ -262,6 +267,17 @@ public sealed partial class VerifyScriptTests : IDisposable
         var result = aws.SpotBatch("/bin/sh", "verify", "prod", "--no-alert");
         (result.ExitCode, result.Error).Should().Be((0, ""));
         result.Output.Should().NotContain("alert");
+    }
+
+    [Fact]
+    public void MachinesThatPublishForTasks_AreLookedAt_EachOnce_AndWithoutTopicsNone()
+    {
+        const string Route = "arn:aws:states:eu-west-1:111122223333:stateMachine:TeamMail-4f9c";
+        aws.Answers("events.list-targets-by-rule", string.Join('\n', new[] { "People", "Others" }.Select(topic => $$"""{{Route}}	{"topic": "arn:aws:sns:eu-west-1:111122223333:{{topic}}", "mail": <mail>}""")));
+        var lines = aws.SpotBatch("/bin/sh", "verify", "prod").Output.Split('\n');
+        lines.Where(line => line.Contains("Mail", StringComparison.Ordinal)).Should().Equal("ok       machine TeamMail-4f9c: ACTIVE");
+        aws.Answers("events.list-targets-by-rule", "arn:aws:events:eu-west-1:111122223333:api-destination/Chat/4f9c\t<body>");
+        aws.SpotBatch("/bin/sh", "verify", "prod").Output.Should().NotContain("mail").And.Contain("all 34 are there");
     }
 
     [Theory]
