@@ -48,14 +48,19 @@ export const tests = {
     assert.equal(recorded, 'SKIPPED');
   },
 
-  async 'a skip that cannot be told is on record all the same, and a workflow hears of it'(lab) {
+  async 'a skip that cannot be told is on record all the same, a workflow hears of it, and the sweep tells it'(lab) {
     lab.task('clone', { concurrency: 'Forbid' });
     await lab.run('gate', at('10'));
     lab.faults.push(call => { if (call.action === 'putEvents') throw lab.error('EventBridge.FailedEntry', 'no'); });
     const { output } = await lab.run('gate', stepInput('clone', { token: 'w', taskToken: 'T' }));
     const { phase, pend } = await lab.runItem(output.runId);
-    assert.deepEqual([output.outcome, phase, pend], ['skipped', 'SKIPPED', undefined]);
+    assert.deepEqual([output.outcome, phase, pend], ['skipped', 'SKIPPED', 'GATE']);
     assert.deepEqual(lab.told.map(t => [t.TaskToken, t.Error]), [['T', 'SpotBatch.Skipped']]);
+    lab.faults.length = 0;
+    lab.later(310);
+    await lab.run('sweep', {});
+    await lab.drain();
+    assert.deepEqual([lab.bus.map(e => e.DetailType), (await lab.runItem(output.runId)).pend], [['Run Skipped'], undefined]);
   },
 
   async 'Forbid runs again once the first run has ended and history knows'(lab) {
