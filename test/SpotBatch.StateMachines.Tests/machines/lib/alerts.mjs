@@ -16,7 +16,7 @@ export const event = (source, type, detail) =>
   ({ id: 'event-1', source, 'detail-type': type, time: '2026-01-05T12:00:05Z', detail: { platform: 'prod', task: 'clone', owner: 'team', ...detail } });
 
 export const rejected = (detail = {}) => event('spotbatch.gate', 'Run Rejected', { runId, trigger: 'submit', acceptedAt: '2026-01-05T10:00:00.000Z', reason: 'the task has no parameter colour', ...detail });
-export const refused = (detail = {}) => event('spotbatch.gate', 'Submission Refused', { runId, trigger: 'schedule', acceptedAt: '2026-01-05T10:00:00.000Z', reason: 'not authorized', ...detail });
+export const refused = (detail = {}) => event('spotbatch.gate', 'Submission Refused', { runId, trigger: 'schedule', acceptedAt: '2026-01-05T10:00:00.000Z', kind: 'rights', reason: 'not authorized', ...detail });
 export const skipped = (n, detail = {}) => event('spotbatch.gate', 'Run Skipped', { runId: `clone--${n}`, trigger: 'schedule', acceptedAt: '2026-01-05T10:00:00.000Z', reason: 'an earlier run still runs', blockedBy: 'clone--0', ...detail });
 export const late = (detail = {}) => event('spotbatch.watch', 'Task Late', { kind: 'start', since: '2026-01-04T10:00:02Z', dueBy: '2026-01-05T11:00:00Z', cause: 'not started', ...detail });
 export const back = (detail = {}) => event('spotbatch.watch', 'Task Back', { kind: 'start', dueBy: '2026-01-05T11:00:00Z', lateSince: '2026-01-05T11:00:00Z', runId, ...detail });

@@ -149,6 +149,27 @@ export const tests = {
     assert.match(told(lab)[1].text, /1 more was refused/);
   },
 
+  async 'a run that was rejected is to be rerun, or submitted again where nothing of its request is kept'(lab) {
+    lab.task('clone');
+    for (const kept of [true, undefined, false]) {
+      await tell(lab, rejected({ kept }));
+      lab.later(3600);
+    }
+    assert.deepEqual(told(lab).map(d => d.bodies.mail.lines[2]), [...Array(2).fill(`Again, once that is mended: tools/spotbatch.sh rerun prod ${runId}`),
+      'Nothing of this request is kept: once it is mended, submit it again, under a new token.']);
+  },
+
+  async 'rights, somebody else\'s revision and a definition that is gone are each told, and hide none of the others'(lab) {
+    const kinds = ['rights', 'revision', 'definition'];
+    for (const kind of [...kinds, ...kinds]) await tell(lab, refused({ kind }));
+    assert.deepEqual(told(lab).map(d => d.subject), ['prod: AWS refuses to submit jobs', 'prod: somebody else registered a revision of clone', 'prod: clone has no active job definition']);
+    assert.deepEqual(told(lab).map(d => [d.route, d.bodies.mail.lines.at(-1)]), kinds.map(() => ['platform', 'This is told once an hour for the whole platform.']));
+    assert.equal(new Set(told(lab).map(d => d.bodies.pagerDuty.dedup_key)).size, 3);
+    lab.later(3600);
+    for (const kind of kinds) await tell(lab, refused({ kind }));
+    assert.deepEqual(told(lab).slice(3).map(d => /1 more (was refused|since the last message)\./.test(d.text)), [true, true, true]);
+  },
+
   async 'refusals that can\'t be counted ring the alarm, and are no flood'(lab) {
     lab.task('clone');
     on(lab, 'updateItem', lab.error('DynamoDb.ProvisionedThroughputExceededException', 'too much'));

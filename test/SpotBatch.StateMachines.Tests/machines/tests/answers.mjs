@@ -35,7 +35,7 @@ for (const [name, cause] of Object.entries(refusals)) {
     assert.equal(run.phase, 'ARMED');
     assert.deepEqual(lab.bus, [{
       EventBusName: 'spotbatch-prod', Source: 'spotbatch.gate', DetailType: 'Submission Refused',
-      Detail: { platform: 'prod', task: 'clone', runId: run.runId, trigger: 'schedule', acceptedAt: run.acceptedAt, reason: cause, owner: 'team' },
+      Detail: { platform: 'prod', task: 'clone', runId: run.runId, trigger: 'schedule', acceptedAt: run.acceptedAt, kind: 'rights', reason: cause, owner: 'team' },
     }]);
     assert.equal(lab.calls.filter(c => c.action === 'listJobs').length, 0, 'nobody looks for a job that cannot be');
     assert.equal(lab.calls.filter(c => c.action === 'submitJob').length, 1);

@@ -1,11 +1,13 @@
 // Each failure that was made to happen against what is heard of it: the table in docs/alerts.md is made from these.
 import assert from 'node:assert/strict';
-import { back, blocked, finished, job, late, rejected, runId, skipped, stuck, succeeded, told, tooLong } from '../lib/alerts.mjs';
+import { back, blocked, finished, job, late, refused, rejected, runId, skipped, stuck, succeeded, told, tooLong } from '../lib/alerts.mjs';
 import { throttled } from '../lib/errors.mjs';
 
 const container = more => ({ Container: { Image: 'registry.example.com/clone:1', ResourceRequirements: [{ Type: 'MEMORY', Value: '3800' }], ...more } });
 const pull = reason => lab => { job(lab, { StatusReason: 'Task failed to start', ...container({ Reason: `CannotPullContainerError: ${reason}` }) }); return [finished({ exitCode: undefined, startedAt: undefined, attempts: 0 })]; };
 const who = 'Task clone (team) on prod';
+const other = 'somebody else registered revision 7 of prod-clone, without the tags of this platform: it did not run, revision 6 did';
+const gone = 'no revision of the job definition prod-clone is active: the run waits for one, a day at most';
 const afterRun = 'seconds after the run ended';
 const fail = action => lab => lab.faults.push(call => { if (call.action === action) throw throttled('Batch', action); });
 
@@ -37,6 +39,9 @@ const cases = [
   ['it succeeds after a failure', lab => { job(lab); return [finished({ exitCode: 3 }), succeeded('clone--2', '2026-01-06T10:00:00.000Z')]; }, `${who} succeeded again. It had failed since 2026-01-05T12:00:00.000Z, last in run ${runId}.`, afterRun],
   ['an older run succeeds after a newer one failed', lab => { job(lab); return [finished({ exitCode: 3 }), succeeded('clone--2', '2026-01-04T10:00:00.000Z')]; }, `${who} failed: application exited 3.`, 'no recovery is told'],
   ['a submission is refused', () => [rejected()], `${who}: a run was rejected, and no job was made: the task has no parameter colour.`, 'seconds after it was sent'],
+  ['AWS refuses the gate a right', () => [refused({ reason: 'User: gate is not authorized to perform: batch:SubmitJob' })], ['AWS refused the platform prod to submit a job of clone: User: gate is not authorized to perform: batch:SubmitJob.', 'See the rights of the gate, the roles of the task, and the policies of the organization. Nothing is lost: it is tried again every quarter of an hour, for a day.'], 'at once, once an hour'],
+  ['somebody else registers a revision of a task\'s definition', () => [refused({ kind: 'revision', reason: other })], [`${who}: ${other}.`, 'Find who did (CloudTrail, RegisterJobDefinition), and deregister it.'], 'with the next run, once an hour'],
+  ['a task\'s definition is deregistered', () => [refused({ kind: 'definition', reason: gone })], [`${who}: ${gone}.`, 'Deploy its stack: the run then goes by itself. If the task was removed there is nothing to do.'], 'a minute after a run came, once an hour'],
   ['a run is skipped', () => [skipped(1)], null, 'it is in the history'],
   ['three runs in a row are skipped, and AlertOn has Skips(3)', lab => { lab.batch.definitions[0].Tags['spotbatch:alert-on'] = 'skips=3'; return [skipped(1), skipped(2), skipped(3)]; }, `${who} skipped 3 runs in a row, the last because: an earlier run still runs.`, 'at the third'],
   ['it fails, and its task names its own Alerts', lab => { job(lab); lab.batch.definitions[0].Tags['spotbatch:alerts'] = 'Team-9F1C22AB'; return [finished({ exitCode: 3 })]; }, `${who} failed: application exited 3.`, 'seconds after the run ended, those alone'],

@@ -18,6 +18,9 @@ function rejected(name, setUp, input, reason) {
     assert.equal(lab.batch.jobs.length, 0);
     assert.deepEqual(lab.bus.map(e => [e.EventBusName, e.Source, e.DetailType, e.Detail.runId, e.Detail.reason]),
       [['spotbatch-prod', 'spotbatch.gate', 'Run Rejected', output.runId, output.reason]]);
+    // Of a request at fault nothing is kept: people are told to submit it again, since a rerun is refused.
+    const rerun = await lab.run('gate', { trigger: 'rerun', task: item.task === '-' ? 'report' : item.task, run: output.runId, token: 'again' });
+    assert.equal(lab.bus[0].Detail.kept, !/nothing was kept|of another task/.test(rerun.output.reason), rerun.output.reason);
     const again = await lab.run('gate', typeof input === 'function' ? input(lab) : input);
     assert.equal(again.output.outcome, 'duplicate');
     assert.equal(again.output.reason, output.reason);

@@ -29,15 +29,16 @@ export const tests = {
     const { output } = await lab.run('gate', fire);
     assert.equal(output?.outcome, 'submitted');
     assert.equal(lab.batch.submissions[0].JobDefinition, 'prod-clone:1');
-    assert.deepEqual(lab.bus.map(e => [e.Source, e.DetailType, e.Detail.runId, e.Detail.reason]), [['spotbatch.gate', 'Submission Refused', output.runId,
-      'the newest revision 2 of prod-clone does not carry the tags of this platform: somebody else registered it; revision 1 was submitted']]);
+    assert.deepEqual(lab.bus.map(e => [e.Source, e.DetailType, e.Detail.runId, e.Detail.kind, e.Detail.reason]), [['spotbatch.gate', 'Submission Refused', output.runId,
+      'revision', 'somebody else registered revision 2 of prod-clone, without the tags of this platform: it did not run, revision 1 did']]);
   },
 
-  async 'what cannot be told of another revision does not stop the run'(lab) {
+  async 'what cannot be told of another revision rings the alarm, and the run has its job'(lab) {
     lab.task('clone');
     foreign(lab);
     lab.faults.push(call => { if (call.action === 'putEvents') throw lab.error('EventBridge.FailedEntry', 'no'); });
-    assert.equal((await lab.run('gate', fire)).output?.outcome, 'submitted');
+    assert.equal((await lab.run('gate', fire)).failed?.error, 'SpotBatch.Untold');
+    assert.deepEqual([(await lab.runs())[0].phase, lab.batch.submissions.map(s => s.JobDefinition)], ['SUBMITTED', ['prod-clone:1']]);
   },
 
   async 'marks of another platform or task are none of ours'(lab) {
@@ -119,8 +120,8 @@ export const tests = {
     lab.task('clone');
     lab.batch.definitions[0].Status = 'INACTIVE';
     assert.equal((await lab.run('gate', fire)).output?.outcome, 'deferred');
-    assert.deepEqual(lab.bus.map(e => [e.DetailType, e.Detail.reason]),
-      [['Submission Refused', 'no revision of the job definition prod-clone is active: the run waits for one, a day at most']]);
+    assert.deepEqual(lab.bus.map(e => [e.DetailType, e.Detail.kind, e.Detail.reason]),
+      [['Submission Refused', 'definition', 'no revision of the job definition prod-clone is active: the run waits for one, a day at most']]);
     lab.later(7200);
     lab.task('clone');
     await lab.run('sweep', {});
