@@ -55,7 +55,7 @@ const checks = {
     assert.equal((await names(page)).length, 72);
     assert.match(await page.locator('#figures').innerText(), /72\s+tasks\s+2 disabled/);
     assert.equal(await page.locator('#week tbody button').count(), 7 * 24);
-    assert.match(await page.locator('#idle .note').innerText(), /^0\.42 USD a month/);
+    assert.match(await page.locator('#idle .note').innerText(), /^0\.45 USD a month/);
   },
 
   async 'filters by words, owner, queue and state, and the week with it'() {

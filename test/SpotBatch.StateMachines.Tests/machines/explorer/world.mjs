@@ -94,7 +94,7 @@ export class Worlds {
     const placed = { ...exec, execution, id, wake: 'wait' in pending ? w.t + pending.wait : undefined };
     const next = { ...w, execs: [...others, placed].sort((a, b) => a.no < b.no ? -1 : 1) };
     if (pending.task) note(exec.machine, execution.at, pending.task);
-    if (pending.task && /describeJobDefinitions|putEvents|putLogEvents|sendTask/.test(pending.task.resource)) {
+    if (pending.task && /describeJobDefinitions|putEvents|putLogEvents|sendTask|sendMessage/.test(pending.task.resource)) {
       return this.#resumed(next, placed, next.execs.indexOf(placed), { result: /Definitions/.test(pending.task.resource) ? this.definitions : {} });
     }
     return next;

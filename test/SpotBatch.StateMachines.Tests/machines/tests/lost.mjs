@@ -58,7 +58,7 @@ function outcome(plain, after) {
 const cells = new Map();   // "machine: state" -> { fate: outcome }
 const toldOf = new Map();   // "machine: state" -> in how many stories
 let tried = 0;
-const all = lab => Object.entries(lab.machines).flatMap(([name, machine]) => writes(machine).map(([state]) => [name, state]));
+const all = lab => Object.entries(lab.machines).sort(([one], [other]) => one < other ? -1 : 1).flatMap(([name, machine]) => writes(machine).map(([state]) => [name, state]));
 
 function note(machine, state, fate, what) {
   const row = cells.get(`${machine}: ${state}`) ?? {};

@@ -67,7 +67,7 @@ internal static class AwsLimits
             ("queue names", platform.Queues.Select(queue => queue.Name).Distinct().Count() == platform.Queues.Count && platform.Queues.All(queue => queue.Name.Length is > 0 and <= 64)),
             ("pool names", platform.Machines.Select(pool => pool.Name).Distinct().Count() == platform.Machines.Count),
             ("vCPUs", platform.Machines.All(pool => pool.MaxVcpus >= 1 && pool.MaxVcpus == Math.Truncate(pool.MaxVcpus))),
-            ("root volumes", platform.Machines.All(pool => pool.RootVolumeGiB is >= 30 and <= 16384)),
+            ("root volumes", platform.Machines.All(pool => pool.RootVolumeGiB is >= 30 and <= 65536)),
             ("architecture", platform.Machines.All(pool => pool.InstanceTypes.All(name => name.Contains("g.", StringComparison.Ordinal) || name.EndsWith('g') ? pool.Architecture.Name == "arm64" : pool.Architecture.Name == "x86_64"))),
             ("stuck limits", platform.Queues.SelectMany(queue => queue.StuckJobLimits).All(limit => limit.After.TotalSeconds is >= 600 and <= 86400 && limit.After.TotalSeconds == Math.Truncate(limit.After.TotalSeconds))),
             ("share decay", platform.Queues.All(queue => queue.FairShare is null || (queue.FairShare.ShareDecay.TotalSeconds is >= 0 and <= 604800 && queue.FairShare.ShareDecay.TotalSeconds == Math.Truncate(queue.FairShare.ShareDecay.TotalSeconds)))),

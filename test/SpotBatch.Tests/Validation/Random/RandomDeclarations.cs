@@ -70,7 +70,7 @@ internal static class RandomDeclarations
     private static Gen<MachinePool> Pool =>
         from arm in Gen.Bool
         from vcpus in Mostly(Any(1d, 64, 256), Number)
-        from volume in Mostly(Any(30d, 100, 16384), Number)
+        from volume in Mostly(Any(30d, 100, 65536), Number)
         from types in Mostly(Any<string[]>([], arm ? ["m7g"] : ["m7i", "c7i.large"]), Any(Families).Array[0, 3])
         from name in Mostly(Gen.Const(arm ? "Arm64" : "X86_64"), Gen.String[0, 5])
         select (arm ? MachinePool.Arm64(vcpus) : MachinePool.X86_64(vcpus)) with { RootVolumeGiB = volume, InstanceTypes = types, Name = name };
