@@ -56,7 +56,9 @@ export class FakeBatch {
     const name = Filters[0].Values[0].toLowerCase();
     const all = this.jobs.filter(j => j.JobQueue === JobQueue && this.#shows(j) && j.JobName.toLowerCase() === name).reverse();
     const from = Number(NextToken ?? 0);
-    const page = all.slice(from, from + this.pageSize).map(({ JobId, JobName, Status, CreatedAt }) => ({ JobId, JobName, Status, CreatedAt }));
+    const page = all.slice(from, from + this.pageSize).map(({ JobId, JobName, JobDefinition, Status, CreatedAt }) => ({
+      JobId, JobName, Status, CreatedAt, ...(JobDefinition ? { JobDefinition: JobDefinition.startsWith('arn:') ? JobDefinition : `arn:aws:batch:eu-west-1:111122223333:job-definition/${JobDefinition}` } : {}),
+    }));
     return { JobSummaryList: page, ...(from + this.pageSize < all.length ? { NextToken: String(from + this.pageSize) } : {}) };
   }
 

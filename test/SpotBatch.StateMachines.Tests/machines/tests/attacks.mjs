@@ -1,7 +1,7 @@
 // What somebody can do who has one right too many, end to end: each is a story of docs/security.md, and fails.
 import assert from 'node:assert/strict';
 import { event } from '../lib/batch.mjs';
-import { scheduleInput, submitInput } from '../lib/lab.mjs';
+import { scheduleInput, stepInput, submitInput } from '../lib/lab.mjs';
 
 const fire = scheduleInput('clone');
 const clone = lab => lab.task('clone', { parameters: { group: '' } });
@@ -25,6 +25,50 @@ export const tests = {
     lab.batch.definitions.at(-1).Tags = { 'spotbatch:task': 'clone' };
     const { output } = await lab.run('gate', fire);
     assert.deepEqual([output.outcome, lab.batch.submissions[0].JobDefinition], ['submitted', 'prod-clone:1']);
+  },
+
+  async 'R1: who registers a revision does not silence the watch, whose task then stops'(lab) {
+    lab.task('clone', { tags: { 'spotbatch:expect-start': '90000', 'spotbatch:schedules': '1' } });
+    lab.scheduler.schedules.set('prod.clone', { State: 'ENABLED' });
+    await lab.run('watch', { look: 'register' });
+    lab.batch.definitions.push({ ...lab.batch.definitions[0], Revision: 2, Tags: {} });
+    for (let hour = 0; hour < 30; hour++) {
+      lab.later(3600);
+      await lab.run('watch', { look: 'due' });
+    }
+    assert.deepEqual(lab.bus.map(e => [e.DetailType, e.Detail.task]), [['Task Late', 'clone']]);
+  },
+
+  async 'R2: who may submit to the queue with a definition of their own, under a run\'s name, is not taken for the run\'s job'(lab) {
+    clone(lab);
+    lab.faults.push(async call => {
+      if (call.action !== 'submitJob' || call.nth > 1) return;
+      lab.batch.definitions.push({ ...lab.batch.definitions[0], JobDefinitionName: 'evil', Tags: {} });
+      lab.batch.submitJob({ ...call.args, JobDefinition: 'evil', Tags: {} });
+      throw lab.error('Batch.SdkClientException', 'Unable to execute HTTP request: Read timed out');
+    });
+    await lab.run('gate', fire);
+    lab.later(301);
+    await lab.run('sweep', {});
+    await lab.drain();
+    const [run] = await lab.runs();
+    assert.deepEqual([run.phase, run.jobId, lab.batch.jobs.map(job => job.JobDefinition.replace(/.*job-definition./, ''))], ['SUBMITTED', 'job-2', ['evil:1', 'prod-clone:1']]);
+  },
+
+  async 'R5: a pause with a long reason keeps no workflow from its answer'(lab) {
+    clone(lab);
+    await lab.table.put({ pk: { S: 'PAUSE#clone' }, sk: { S: 'PAUSE' }, reason: { S: 'x'.repeat(40_000) } });
+    await lab.run('gate', stepInput('clone', { taskToken: 'T' }));
+    assert.deepEqual(lab.told.map(told => [told.TaskToken, told.Error, told.Cause.length < 1000]), [['T', 'SpotBatch.Paused', true]]);
+  },
+
+  async 'R4: what nobody\'s task is recorded under is closed by the sweep, too'(lab) {
+    lab.faults.push(call => { if (call.action === 'putEvents' && call.nth <= 3) throw lab.error('EventBridge.FailedEntry', 'no'); });
+    await lab.run('gate', { ...submitInput('no name', { token: 't' }), source: 'spotbatch.operate' });
+    lab.later(310);
+    await lab.run('sweep', {});
+    await lab.drain();
+    assert.deepEqual((await lab.runs()).map(run => [run.phase, run.pend]), [['REJECTED', undefined]]);
   },
 
   async 'R2: who may submit to another queue, under a run\'s name, ends nothing, starts nothing and has no job terminated'(lab) {

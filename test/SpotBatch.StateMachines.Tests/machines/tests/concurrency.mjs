@@ -128,8 +128,11 @@ export const tests = {
     lab.later(301);
     assert.equal((await lab.run('gate', at('12'))).output.outcome, 'submitted');
     const { phase, endReason, pend } = await lab.runItem(first.runId);
-    assert.deepEqual([phase, pend], ['ABANDONED', undefined]);
-    assert.match(endReason, /its execution died/);
+    assert.deepEqual([phase, pend], ['ABANDONED', 'GATE']);
+    await lab.run('sweep', {});
+    await lab.drain();
+    assert.deepEqual(lab.bus.filter(e => e.DetailType === 'Run Rejected').map(e => e.Detail.reason.replace(/clone--\w+/, 'another')), ['it was not submitted in time: another took its place']);
+    assert.match(endReason, /^it was not submitted in time/);
     assert.equal((await lab.run('gate', { trigger: 'sweep', run: first.runId })).output.outcome, 'duplicate');
   },
 

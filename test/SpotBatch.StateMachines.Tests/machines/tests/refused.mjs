@@ -119,7 +119,8 @@ const said = {
   final: ['Invalid environment variable AWS_BATCH_X', 'Array size must be between 2 and 10000', 'parameter group is too long', 'containerOverrides are not valid',
     'Request is too large', 'Error executing request, Exception : Job size must be less than 30 KiB, got 47 KiB'],
   passing: ['JobQueue bulk is not in the ENABLED state', 'shareIdentifier must be specified',
-    'Either schedulingPriority in job definition or schedulingPriorityOverride is required.', 'Unable to assume the role', 'JobQueue can not be found'],
+    'Either schedulingPriority in job definition or schedulingPriorityOverride is required.', 'Unable to assume the role', 'JobQueue can not be found', 'JobQueue bulk has no enabled compute environment',
+    'The compute environments of the job queue are not VALID'],
 };
 for (const [kind, messages] of Object.entries(said)) {
   for (const message of messages) {

@@ -18,7 +18,7 @@ internal static partial class WordRows
     ];
 
     /// <summary>What the gate takes for a fault of the request itself, which no later try can mend: gate.asl.json.</summary>
-    [GeneratedRegex(@"parameter|environment|container ?override|array ?(size|prop)|job size|(too|request) (large|long)|maximum (size|length)", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"parameter|environment (variable|override)|container ?override|array ?(size|prop)|job size|(too|request) (large|long)|maximum (size|length)", RegexOptions.IgnoreCase)]
     internal static partial Regex OfTheRequest();
 
     private static async Task<Finding> ReasonAsync(Scene scene, string task, string words, bool start)
