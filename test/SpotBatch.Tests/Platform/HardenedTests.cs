@@ -72,7 +72,7 @@ public sealed class HardenedTests
 
     [Fact]
     public void Machines_OfStates_AreTraced_AndLogAll() =>
-        Hardened.Value.Of("AWS::StepFunctions::StateMachine").Should().HaveCount(5)
+        Hardened.Value.Of("AWS::StepFunctions::StateMachine").Should().HaveCount(6)
             .And.OnlyContain(machine => machine.At("Properties", "TracingConfiguration", "Enabled").GetBoolean() && machine.Text("Properties", "LoggingConfiguration", "Level") == "ALL");
 
     [Fact]

@@ -72,9 +72,9 @@ public sealed class PlatformLimitTests
 
     [Theory]
     [InlineData(30, true)]
-    [InlineData(16384, true)]
+    [InlineData(65536, true)]
     [InlineData(29, false)]
-    [InlineData(16385, false)]
+    [InlineData(65537, false)]
     [InlineData(30.5, false)]
     public void RootVolumes(double value, bool passes) => Platform("SB1106", passes, new() { Machines = [MachinePool.X86_64() with { RootVolumeGiB = value }] });
 

@@ -18,11 +18,15 @@ internal static class AlertTopic
         return topic;
     }
 
-    /// <summary>One that no service publishes on. The CDK gives a topic a policy only with what the policy allows, so this one has its own.</summary>
+    /// <summary>
+    /// One that no service publishes on. Older versions of the CDK give a topic its policy only with what the policy allows:
+    /// there this one has its own, under the same id.
+    /// </summary>
     public static Topic Closed(Construct scope, string id, string address)
     {
         var topic = Of(scope, id, [address]);
-        _ = new TopicPolicy(topic, "Policy", new TopicPolicyProps { Topics = [topic], EnforceSSL = true });
+        if (topic.Node.TryFindChild("Policy") is null)
+            _ = new TopicPolicy(topic, "Policy", new TopicPolicyProps { Topics = [topic], EnforceSSL = true });
         return topic;
     }
 }
