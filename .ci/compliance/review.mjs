@@ -2,7 +2,7 @@
 
 /** Lines that say what is wrong: findings that nobody reviewed, and entries of the list that nothing is found for any more. */
 export function review(findings, reviewed, hardened) {
-  const entries = reviewed.filter((entry) => !(hardened && entry.until === 'hardened'))
+  const entries = reviewed.filter((entry) => hardened ? entry.until !== 'hardened' : entry.since !== 'hardened')
     .map((entry) => ({ ...entry, rulePattern: new RegExp(entry.rule), resourcePattern: new RegExp(entry.resource), used: false }));
   const wrong = [];
   for (const finding of findings) {
