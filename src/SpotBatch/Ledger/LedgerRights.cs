@@ -7,23 +7,14 @@ namespace SpotBatch;
 /// </summary>
 internal static class LedgerRights
 {
-    /// <summary>
-    /// How many queues stand in the role itself. A role's inline policies hold 10,240 characters together, and a queue takes
-    /// up to 190 of them: its name, which CloudFormation makes, may have 128. The other rights take up to 3,000.
-    /// https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html
-    /// </summary>
-    public const int QueuesInRole = 34;
+    /// <summary>How many queues stand in the gate's role itself.</summary>
+    public const int QueuesInRole = SubmitRights.QueuesInRole;
 
     /// <summary>The gate alone submits jobs.</summary>
     public static object[] Gate(LedgerSettings settings) =>
     [
         Allow(["dynamodb:BatchGetItem", "dynamodb:GetItem", "dynamodb:UpdateItem"], Cfn.Arn("Table")),
-        SubmitTo([.. settings.Queues.Values.Take(QueuesInRole)], settings),
-        // Besides the queue and the definition, AWS's reference names the job, which has no id yet, and what the definition
-        // takes of limits and turns, whose names CloudFormation makes: without a queue they are worth nothing.
-        Allow(["batch:SubmitJob"], Of([Definitions(settings), Cfn.ArnOf("batch", "job/*"), Cfn.ArnOf("batch", "consumable-resource/*")])),
-        // Tags that come with a job are authorized on its definition, too: https://github.com/wri/gfw-data-api/pull/175
-        Allow(["batch:TagResource"], Of([Definitions(settings), Cfn.ArnOf("batch", "job/*")]), OwnTag("aws:RequestTag", settings)),
+        .. Submit(settings).OfRole([.. settings.Queues.Values]),
         .. StopOwnJobs(settings),
         // Describe and List of AWS Batch know no resources.
         OnNoResource("batch:DescribeJobs", "batch:DescribeJobDefinitions", "batch:ListJobs"),
@@ -34,8 +25,7 @@ internal static class LedgerRights
     ];
 
     /// <summary>The queues of the gate that its role has no room for, as a policy of their own; empty for all but the largest platforms.</summary>
-    public static object[] GateQueues(LedgerSettings settings) =>
-        settings.Queues.Count > QueuesInRole ? [SubmitTo([.. settings.Queues.Values.Skip(QueuesInRole)], settings)] : [];
+    public static object[] GateQueues(LedgerSettings settings) => Submit(settings).Others([.. settings.Queues.Values]);
 
     public static object[] History(LedgerSettings settings) =>
     [
@@ -67,21 +57,7 @@ internal static class LedgerRights
     public static object Machine(LedgerSettings settings, string name) =>
         Cfn.ArnOf("states", $"stateMachine:{LedgerNames.Machine(settings.Platform, name)}");
 
-    /// <summary>
-    /// Submitting, and the tags that come with a job: a queue is named once for both, since many must fit into the role.
-    /// So the condition lets a request without tags pass, and of tags the right platform's alone.
-    /// https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html
-    /// </summary>
-    private static object SubmitTo(object[] queues, LedgerSettings settings) => Allow(["batch:SubmitJob", "batch:TagResource"], queues, new Dictionary<string, object>
-    {
-        ["StringEqualsIfExists"] = new Dictionary<string, object> { [$"aws:RequestTag/{TaskMarks.Platform}"] = settings.Platform },
-    });
-
-    /// <summary>
-    /// By name, whatever the revision: a task's name always starts with its platform's. One pattern is for both, the bare
-    /// name and name:revision, since a * matches a colon like any other character.
-    /// </summary>
-    private static object Definitions(LedgerSettings settings) => Cfn.ArnOf("batch", $"job-definition/{settings.Platform}-*");
+    private static SubmitRights Submit(LedgerSettings settings) => new(settings.Platform, Cfn.ArnOf, Allow);
 
     /// <summary>Under its own name only, so that no machine can speak for another one, or submit.</summary>
     public static object Announce(string source, object? bus = null) => Allow(["events:PutEvents"], bus ?? Cfn.Arn("Bus"), EventRights.Only(source));
@@ -94,12 +70,7 @@ internal static class LedgerRights
 
     /// <summary>Of any id, which AWS Batch makes: their tag says that they are this platform's.</summary>
     private static IEnumerable<object> StopOwnJobs(LedgerSettings settings) =>
-        [Allow(["batch:TerminateJob"], Cfn.ArnOf("batch", "job/*"), OwnTag("aws:ResourceTag", settings))];
-
-    private static Dictionary<string, object> OwnTag(string key, LedgerSettings settings) => new()
-    {
-        ["StringEquals"] = new Dictionary<string, object> { [$"{key}/{TaskMarks.Platform}"] = settings.Platform },
-    };
+        [Allow(["batch:TerminateJob"], Cfn.ArnOf("batch", "job/*"), SubmitRights.OwnTag("aws:ResourceTag", settings.Platform))];
 
     public static IEnumerable<object> Common(LedgerSettings settings)
     {

@@ -14,6 +14,8 @@ public static class PlatformOperation
     /// <returns>The grant.</returns>
     public static Grant GrantOperate(this ISpotPlatform platform, IGrantable grantee)
     {
+        if (DirectRules.Lacks(platform, platform, nameof(GrantOperate)))
+            return Grant.Drop(grantee, "no runs are recorded");
         var name = platform.PlatformName;
         return platform.GrantReadHistory(grantee)
             // That a task exists, before it is paused. Any resource, since describing definitions knows no narrower one:
@@ -42,6 +44,8 @@ public static class PlatformOperation
     /// <returns>The grant.</returns>
     public static Grant GrantReadHistory(this ISpotPlatform platform, IGrantable grantee)
     {
+        if (DirectRules.Lacks(platform, platform, nameof(GrantReadHistory)))
+            return Grant.Drop(grantee, "no runs are recorded");
         var name = platform.PlatformName;
         var table = LedgerArns.Table(name);
         return LedgerGrants.Allow(grantee, ["dynamodb:GetItem", "dynamodb:Query"], [table], LedgerGrants.Keys(["RUN#*", "TASK#*", "PAUSE#*", "PLATFORM", "TOLD#*"]))

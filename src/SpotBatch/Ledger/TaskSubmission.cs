@@ -1,4 +1,5 @@
 using Amazon.CDK.AWS.IAM;
+using Constructs;
 
 namespace SpotBatch;
 
@@ -8,13 +9,15 @@ public static class TaskSubmission
     /// <summary>
     /// Lets a service, a function or a person submit runs of this task and of no other, by an event on the platform's
     /// bus. The grantee chooses a token, parameters and an array size, never the queue, the definition or the command.
+    /// On a platform that keeps no runs (<see cref="RunRecords.None"/>) it is the right to submit jobs of this definition to
+    /// its queue: the grantee then also chooses command, variables, size and retries of each job, and sends no tags.
     /// See https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-use-conditions.html
+    /// and https://docs.aws.amazon.com/batch/latest/APIReference/API_SubmitJob.html
     /// </summary>
     /// <param name="task">The task.</param>
     /// <param name="grantee">Who may submit.</param>
     /// <returns>The grant.</returns>
-    public static Grant GrantSubmit(this IBackgroundTask task, IGrantable grantee) => LedgerGrants.Allow(
-        grantee, ["events:PutEvents"], [LedgerArns.Bus(task.Platform.PlatformName)], EventRights.Only(LedgerNames.SubmitSource, task.TaskName));
+    public static Grant GrantSubmit(this IBackgroundTask task, IGrantable grantee) => SubmissionOf(task).GrantSubmit(task, grantee);
 
     /// <summary>
     /// Lets somebody read the runs of this task and of no other: the table's items by run id, and its index
@@ -26,6 +29,8 @@ public static class TaskSubmission
     /// <returns>The grant.</returns>
     public static Grant GrantReadRuns(this IBackgroundTask task, IGrantable grantee)
     {
+        if (DirectRules.Lacks(task.Platform, task, nameof(GrantReadRuns)))
+            return Grant.Drop(grantee, "no runs are recorded");
         var (platform, name) = (task.Platform.PlatformName, task.TaskName);
         var table = LedgerArns.Table(platform);
         // One statement: a template holds 60 references to parameters.
@@ -37,17 +42,21 @@ public static class TaskSubmission
 
     /// <summary>
     /// What a service needs to know to submit runs of this task, as environment variables, which the package
-    /// SpotBatch.Client reads: <c>SPOTBATCH_SUBMIT_BUS</c>, <c>SPOTBATCH_SUBMIT_SOURCE</c>, <c>SPOTBATCH_SUBMIT_TASK</c>.
+    /// SpotBatch.Client reads: <c>SPOTBATCH_SUBMIT_BUS</c>, <c>SPOTBATCH_SUBMIT_SOURCE</c>, <c>SPOTBATCH_SUBMIT_TASK</c>. On a
+    /// platform that keeps no runs, what SubmitJob takes: <c>SPOTBATCH_SUBMIT_QUEUE</c>, <c>SPOTBATCH_SUBMIT_DEFINITION</c>,
+    /// <c>SPOTBATCH_SUBMIT_TASK</c>.
     /// </summary>
     /// <param name="task">The task.</param>
     /// <param name="prefix">
     /// What the names begin with: another one for each task, where a service submits several. Default: <c>SPOTBATCH_SUBMIT</c>.
     /// </param>
+    /// <param name="scope">
+    /// A construct of the service's stack, where that is not the task's: the queue of a platform that keeps no runs is then
+    /// read there from the platform's parameters, and no stack exports it. Default: the task.
+    /// </param>
     /// <returns>The variables.</returns>
-    public static Dictionary<string, string> SubmitEnvironment(this IBackgroundTask task, string prefix = "SPOTBATCH_SUBMIT") => new()
-    {
-        [$"{prefix}_BUS"] = LedgerNames.Bus(task.Platform.PlatformName),
-        [$"{prefix}_SOURCE"] = LedgerNames.SubmitSource,
-        [$"{prefix}_TASK"] = task.TaskName,
-    };
+    public static Dictionary<string, string> SubmitEnvironment(this IBackgroundTask task, string prefix = "SPOTBATCH_SUBMIT", Construct? scope = null) =>
+        SubmissionOf(task).Environment(task, scope ?? (Construct)task, prefix);
+
+    private static ISubmission SubmissionOf(IBackgroundTask task) => SpotPlatformBase.From(task.Platform).Declaration.Runs.Submission;
 }

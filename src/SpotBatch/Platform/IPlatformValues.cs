@@ -11,6 +11,9 @@ internal interface IPlatformValues
 
     string DeadLetterQueueArn { get; }
 
+    /// <summary>The AWS Batch queue that a platform's queue is for machines of an architecture.</summary>
+    string QueueArn(string queue, TaskArchitecture architecture);
+
     /// <summary>The state machine that submits runs.</summary>
     string GateArn { get; }
 

@@ -10,13 +10,14 @@ internal sealed class ImportedPlatform : SpotPlatformBase
         Fleet.Check(this, () => PlatformRules.CheckName(declaration.Name));
 
     /// <summary>One that is known by its name alone.</summary>
-    public static ImportedPlatform ByName(Construct scope, string id, string platformName)
+    public static ImportedPlatform ByName(Construct scope, string id, string platformName, RunRecords? runs)
     {
         ArgumentNullException.ThrowIfNull(platformName);
-        var platform = new ImportedPlatform(scope, id, PlatformDeclaration.Unknown(platformName));
+        var platform = new ImportedPlatform(scope, id, PlatformDeclaration.Unknown(platformName, runs));
         Warning.On(platform, "SB1901",
             $"The platform '{platformName}' is imported by name: whether its queues exist, whether a task fits its machines "
-            + "and whether another app declares a task of the same name are not checked at synth");
+            + "and whether another app declares a task of the same name are not checked at synth"
+            + (runs is null ? "; its tasks are declared for RunRecords.Ledger, unless FromName is told otherwise" : ""));
         return platform;
     }
 
@@ -30,5 +31,5 @@ internal sealed class ImportedPlatform : SpotPlatformBase
         return platform;
     }
 
-    private protected override IPlatformValues ValuesIn(Stack stack, Construct scope) => new ParameterValues(scope, PlatformName);
+    private protected override IPlatformValues ValuesIn(Stack stack, Construct scope) => new ParameterValues(scope, Declaration);
 }

@@ -10,6 +10,9 @@ internal sealed record PlatformDeclaration(
     /// <summary>What the platform asks of its tasks; nothing where it is not known.</summary>
     public TaskGovernance Governance { get; init; } = new();
 
+    /// <summary>What keeps the runs of its tasks; the ledger where that is not known.</summary>
+    public RunRecords Runs { get; init; } = RunRecords.Ledger;
+
     /// <summary>Whether the platform has what tells somebody of its tasks; null where it is not known.</summary>
     public bool? Tells { get; init; }
 
@@ -28,7 +31,8 @@ internal sealed record PlatformDeclaration(
         : $"the platform {Quote.Of(Name)}, as cdk.context.json has it ({Seen}; cdk context --reset brings it up to date),";
 
     /// <summary>A platform of which nothing but the name is known.</summary>
-    public static PlatformDeclaration Unknown(string name) => new(name, [], [], MachineDefaults.JobExecutionTimeout) { IsKnown = false };
+    public static PlatformDeclaration Unknown(string name, RunRecords? runs = null) =>
+        new(name, [], [], MachineDefaults.JobExecutionTimeout) { IsKnown = false, Runs = runs ?? RunRecords.Ledger };
 
     /// <summary>The pools that a queue may use, in order of preference.</summary>
     public IReadOnlyList<MachinePool> MachinesOf(TaskQueue queue) => queue.Machines.Count == 0 ? Machines : queue.Machines;

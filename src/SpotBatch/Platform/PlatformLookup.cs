@@ -43,7 +43,7 @@ internal sealed class PlatformLookup
             return Unknown;
         if (ContractText.Origin(first) is not { } origin || ContractText.PartCount(first) is not { } count)
             return Wrong(ContractRules.IsUnreadable(Key(1), "does not begin like one"));
-        if (origin.Format != PublishedPlatform.CurrentFormat)
+        if (origin.Format is < PublishedPlatform.FirstFormat or > PublishedPlatform.CurrentFormat)
             return Wrong(ContractRules.IsNewer(origin.Format, origin.Version));
 
         var text = first;

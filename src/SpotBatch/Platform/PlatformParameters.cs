@@ -15,6 +15,17 @@ internal static class PlatformParameters
     public const string EventRole = "event-role";
     public const string Ledger = "ledger";
 
+    /// <summary>The list of what tasks of other stacks need where there is no ledger, in the order of <see cref="Listed"/>.</summary>
+    public const string Shared = "shared";
+
+    /// <summary>What stands in the list. Stacks that are deployed know it by its place: only the end may grow.</summary>
+    public static readonly string[] Listed = [LogGroup, ScheduleGroup, ScheduleRole, DeadLetterQueue];
+
+    /// <summary>
+    /// The ARN of a queue. The parameter stays when the queue is replaced, and has the new one's ARN before the old one goes.
+    /// </summary>
+    public static string Queue(string queue, TaskArchitecture architecture) => $"queues/{queue}/{architecture.Name}";
+
     /// <summary>A part of the contract; few platforms have a second one.</summary>
     public static string Contract(int part) => part == 1 ? "contract" : $"contract/{part}";
 

@@ -9,7 +9,7 @@ namespace SpotBatch;
 /// <summary>What all schedules of a platform share: their group, the role they act as, where lost fires end.</summary>
 internal sealed class PlatformSchedules : Construct
 {
-    public PlatformSchedules(Construct scope, string id, string platform) : base(scope, id)
+    public PlatformSchedules(Construct scope, string id, string platform, RunRecords runs, string[] queueArns) : base(scope, id)
     {
         Group = new CfnScheduleGroup(this, "Group");
         DeadLetters = new Queue(this, "DeadLetters", new QueueProps
@@ -18,7 +18,10 @@ internal sealed class PlatformSchedules : Construct
             EnforceSSL = true,
             RetentionPeriod = Duration.Days(14),
         });
-        Role = ScheduleRole(Stack.Of(this), platform);
+        var submit = SubmitOn(platform);
+        Role = ScheduleRole(Stack.Of(this), platform, runs, runs.LetsSchedulesSubmit ? submit.OfRole(queueArns) : []);
+        if (runs.LetsSchedulesSubmit && submit.Others(queueArns) is { Length: > 0 } others)
+            Role.AddManagedPolicy(new ManagedPolicy(this, "Queues", new ManagedPolicyProps { Document = PolicyJson.Document(others) }));
         LetRulesSend();
     }
 
@@ -42,7 +45,7 @@ internal sealed class PlatformSchedules : Construct
             },
         })));
 
-    private Role ScheduleRole(Stack stack, string platform) => new(this, "Role", new RoleProps
+    private Role ScheduleRole(Stack stack, string platform, RunRecords runs, IEnumerable<object> submit) => new(this, "Role", new RoleProps
     {
         Description = $"Schedules of the platform {platform}",
         AssumedBy = new ServicePrincipal("scheduler.amazonaws.com", new ServicePrincipalOpts
@@ -60,10 +63,22 @@ internal sealed class PlatformSchedules : Construct
         InlinePolicies = new Dictionary<string, PolicyDocument>
         {
             ["Submit"] = PolicyJson.Document(
-                PolicyJson.Allow(["states:StartExecution"], [Machine(stack, platform, "gate"), Machine(stack, platform, "sweep"), Machine(stack, platform, "watch")]),
-                PolicyJson.Allow(["sqs:SendMessage"], [DeadLetters.QueueArn])),
+            [
+                .. runs.HasLedger ? [StartMachines(stack, platform)] : Array.Empty<object>(),
+                .. submit,
+                PolicyJson.Allow(["sqs:SendMessage"], [DeadLetters.QueueArn]),
+            ]),
         },
     });
+
+    /// <summary>What schedules need that submit to AWS Batch themselves.</summary>
+    private static SubmitRights SubmitOn(string platform) => new(
+        platform,
+        (service, resource) => $"arn:{Aws.PARTITION}:{service}:{Aws.REGION}:{Aws.ACCOUNT_ID}:{resource}",
+        (actions, resources, condition) => PolicyJson.Allow(actions, [.. resources.Cast<string>()], condition));
+
+    private static Dictionary<string, object> StartMachines(Stack stack, string platform) =>
+        PolicyJson.Allow(["states:StartExecution"], [Machine(stack, platform, "gate"), Machine(stack, platform, "sweep"), Machine(stack, platform, "watch")]);
 
     private static string Machine(Stack stack, string platform, string name) => stack.FormatArn(new ArnComponents
     {

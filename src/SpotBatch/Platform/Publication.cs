@@ -7,7 +7,7 @@ internal static class Publication
 
     public static PublishedPlatform Of(PlatformDeclaration platform) => new()
     {
-        Format = PublishedPlatform.CurrentFormat,
+        Format = platform.Runs.Records ? PublishedPlatform.FirstFormat : PublishedPlatform.CurrentFormat,
         Version = ContractText.LibraryVersion,
         Parts = 1,
         Platform = platform.Name,
@@ -16,6 +16,7 @@ internal static class Publication
         Queues = [.. platform.Queues.Select(queue => Queue(queue, platform))],
         Governance = platform.Governance == new TaskGovernance() ? null : platform.Governance,
         Alerts = platform.Tells,
+        Runs = platform.Runs == RunRecords.Ledger ? null : platform.Runs.Name,
     };
 
     /// <summary>
@@ -33,6 +34,7 @@ internal static class Publication
         {
             Governance = published.Governance ?? new TaskGovernance(),
             Tells = published.Alerts,
+            Runs = published.Runs is { } runs ? RunRecords.Named(runs) ?? RunRecords.Ledger : RunRecords.Ledger,
         };
     }
 

@@ -5,8 +5,11 @@ namespace SpotBatch;
 /// <summary>What a platform tells other repositories, as the JSON of its contract has it.</summary>
 internal sealed record PublishedPlatform
 {
-    /// <summary>Raised when an older library would misread what is written.</summary>
-    public const int CurrentFormat = 1;
+    /// <summary>Raised when an older library would misread what is written: it takes every platform for one with a ledger.</summary>
+    public const int CurrentFormat = 2;
+
+    /// <summary>The format of a platform whose tasks go through a gate, which every library can read.</summary>
+    public const int FirstFormat = 1;
 
     public required int Format { get; init; }
 
@@ -27,6 +30,10 @@ internal sealed record PublishedPlatform
     /// <summary>What the platform asks of its tasks; null for nothing, and from libraries that knew no such thing.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public TaskGovernance? Governance { get; init; }
+
+    /// <summary>The name of a <see cref="RunRecords"/>; null for the ledger.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Runs { get; init; }
 
     /// <summary>Whether the platform has what tells somebody of its tasks; null from libraries that knew no such thing.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]

@@ -38,7 +38,7 @@ public class SpotPlatform : SpotPlatformBase, IConnectable
     {
         _stack = Stack.Of(this);
         Fleet.KeepStackTagsOff(_stack);
-        Fleet.Check(this, () => [.. PlatformRules.Check(props), .. props.Alerts.SelectMany(target => AlertRules.CheckIn(_stack, target, nameof(props.Alerts)))]);
+        Fleet.Check(this, () => [.. PlatformRules.Check(props), .. DirectRules.Check(props), .. props.Alerts.SelectMany(target => AlertRules.CheckIn(_stack, target, nameof(props.Alerts)))]);
 
         var key = props.EncryptionKey ?? (props.Hardened ? HardenedKey() : null);
         var metrics = HostMetrics.Namespace(Declaration.Machines, PlatformName);
@@ -48,18 +48,22 @@ public class SpotPlatform : SpotPlatformBase, IConnectable
         _role = new MachineRole(this, "InstanceRole", metrics);
         _capacity = new PlatformCapacity(this, Declaration, _network, _role);
         _logs = new PlatformLogs(this, "Logs", props.LogRetention, key);
-        _schedules = new PlatformSchedules(this, "Schedules", PlatformName);
+        _schedules = new PlatformSchedules(this, "Schedules", PlatformName, props.Runs, [.. _capacity.Queues.Values.Select(queue => queue.JobQueueArn)]);
         var settings = LedgerSettings(props, key);
-        Ledger = new TaskLedger(this, "Ledger", settings);
-        if (props.Hardened)
-            _ = new LedgerBackup(this, "Backup", settings, Ledger.Table.AttrArn);
-        Watch = new TaskWatch(this, "Watch", settings, Ledger, props.StuckAfter);
-        _values = new OwnValues(_logs, _schedules, Ledger);
-        _contract = new PlatformContract(this, "Contract", Declaration, _values);
+        if (props.Runs.HasLedger)
+        {
+            Ledger = new TaskLedger(this, "Ledger", settings);
+            if (props.Hardened)
+                _ = new LedgerBackup(this, "Backup", settings, Ledger.Table.AttrArn);
+            Watch = new TaskWatch(this, "Watch", settings, Ledger, props.StuckAfter);
+        }
+
+        _values = new OwnValues(_logs, _schedules, _capacity, Ledger);
+        _contract = new PlatformContract(this, "Contract", Declaration, _values, _capacity.Queues.Keys);
         if (_capacity.Updated.Count > 0)
             _ = new PlatformImageUpdates(this, "ImageUpdates", Declaration, _capacity.Updated, LedgerSchedules, _schedules.Group.AttrArn);
-        if (props.Dashboard)
-            Dashboard = new TaskDashboard(this, "Dashboard", Shown());
+        if (props.Dashboard && Ledger is not null && Watch is not null)
+            Dashboard = new TaskDashboard(this, "Dashboard", Shown(Ledger, Watch));
         if (props.Alerts.Count > 0)
             AlertTopic = Alert(props, settings, key);
         BilledTags.Add(this, PlatformName);
@@ -74,7 +78,18 @@ public class SpotPlatform : SpotPlatformBase, IConnectable
     /// <param name="id">Its id within <paramref name="scope"/>.</param>
     /// <param name="platformName">The <see cref="SpotPlatformProps.PlatformName"/> that it was deployed with.</param>
     public static ISpotPlatform FromName(Construct scope, string id, string platformName) =>
-        ImportedPlatform.ByName(scope, id, platformName);
+        ImportedPlatform.ByName(scope, id, platformName, runs: null);
+
+    /// <summary><see cref="FromName(Construct, string, string)"/>, of a platform whose kind is said, since it can't be known.</summary>
+    /// <param name="scope">The construct that it is part of, in the platform's account and region.</param>
+    /// <param name="id">Its id within <paramref name="scope"/>.</param>
+    /// <param name="platformName">The <see cref="SpotPlatformProps.PlatformName"/> that it was deployed with.</param>
+    /// <param name="runs">The <see cref="SpotPlatformProps.Runs"/> that it was deployed with. A deployment fails where it has not.</param>
+    public static ISpotPlatform FromName(Construct scope, string id, string platformName, RunRecords runs)
+    {
+        ArgumentNullException.ThrowIfNull(runs);
+        return ImportedPlatform.ByName(scope, id, platformName, runs);
+    }
 
     /// <summary>
     /// A platform of another app or repository, looked up by the CDK: its queues, machines and limits are known at
@@ -112,20 +127,20 @@ public class SpotPlatform : SpotPlatformBase, IConnectable
     /// <summary>The group of all schedules.</summary>
     public CfnScheduleGroup ScheduleGroup => _schedules.Group;
 
-    /// <summary>The role that schedules start the gate as.</summary>
+    /// <summary>The role that schedules start the gate as, or submit as where there is none.</summary>
     public IRole ScheduleRole => _schedules.Role;
 
     /// <summary>Where EventBridge Scheduler puts the fires that it could not deliver.</summary>
     public IQueue DeadLetterQueue => _schedules.DeadLetters;
 
-    /// <summary>What submits each run once, and keeps its record.</summary>
-    public TaskLedger Ledger { get; }
+    /// <summary>What submits each run once, and keeps its record; null with <see cref="RunRecords.None"/>.</summary>
+    public TaskLedger? Ledger { get; }
 
     /// <summary>The dashboard, or null when the props ask for none.</summary>
     public TaskDashboard? Dashboard { get; }
 
-    /// <summary>What tells of tasks that are late, and of runs that run or wait too long.</summary>
-    public TaskWatch Watch { get; }
+    /// <summary>What tells of tasks that are late, and of runs that run or wait too long; null with <see cref="RunRecords.None"/>.</summary>
+    public TaskWatch? Watch { get; }
 
     /// <summary>The platform's own topic of alerts, when some alert goes by email; otherwise null.</summary>
     public ITopic? AlertTopic { get; }
@@ -137,7 +152,7 @@ public class SpotPlatform : SpotPlatformBase, IConnectable
         // The stack, or in a nested one each resource, waits for the parameters. Stack.AddDependency says the same, but
         // newer versions of the CDK print that it is deprecated.
         scope.Node.AddDependency(_contract);
-        return new ParameterValues(scope, PlatformName);
+        return new ParameterValues(scope, Declaration);
     }
 
     private LedgerSettings LedgerSettings(SpotPlatformProps props, IKey? key) => new(
@@ -152,12 +167,12 @@ public class SpotPlatform : SpotPlatformBase, IConnectable
 
     private LedgerSchedules LedgerSchedules => new(_schedules.Group.Ref, _schedules.Role.RoleArn, _schedules.DeadLetters.QueueArn, _schedules.DeadLetters.QueueUrl);
 
-    private DashboardBody.Shown Shown() => new(
+    private DashboardBody.Shown Shown(TaskLedger ledger, TaskWatch watch) => new(
         PlatformName,
         _stack.Region,
         // A queue has the name that CloudFormation gives it, which is the end of its ARN.
         [.. _capacity.Queues.Select(queue => ($"{queue.Key.Queue}, {queue.Key.Architecture}", Fn.Select(1, Fn.Split("/", queue.Value.JobQueueArn))))],
-        [("gate", Ledger.Gate.Ref), ("history", Ledger.History.Ref), ("sweep", Ledger.Sweep.Ref), ("watch", Watch.Machine.Ref)],
+        [("gate", ledger.Gate.Ref), ("history", ledger.History.Ref), ("sweep", ledger.Sweep.Ref), ("watch", watch.Machine.Ref)],
         _schedules.DeadLetters.QueueName,
         _values.LogGroupName);
 
@@ -170,12 +185,15 @@ public class SpotPlatform : SpotPlatformBase, IConnectable
     });
 
     private static PlatformDeclaration Declared(SpotPlatformProps props) =>
-        new(props.PlatformName, [.. props.Machines], [.. props.Queues], props.JobExecutionTimeout) { Governance = props.Governance, Tells = props.Alerts.Count > 0 };
+        new(props.PlatformName, [.. props.Machines], [.. props.Queues], props.JobExecutionTimeout) { Governance = props.Governance, Tells = props.Alerts.Count > 0, Runs = props.Runs };
 
     private Topic? Alert(SpotPlatformProps props, LedgerSettings settings, IKey? key)
     {
         var alerts = new PlatformAlerts(this, "Alerts", PlatformName, props.Alerts, key);
-        alerts.OnEvents(Ledger, Watch, settings, _values.LogGroupName, props.AlertOn);
+        if (Ledger is not null && Watch is not null)
+            alerts.OnEvents(Ledger, Watch, settings, _values.LogGroupName, props.AlertOn);
+        if (props.Runs.LetsSchedulesSubmit)
+            alerts.OnJobs(_schedules.DeadLetters, props.AlertOn, besideLedger: props.Runs.HasLedger);
         alerts.OnDeadLetters(_schedules.DeadLetters);
         return alerts.Topic;
     }

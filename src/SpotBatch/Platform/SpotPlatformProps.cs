@@ -40,6 +40,14 @@ public sealed record SpotPlatformProps
     public SubnetSelection? VpcSubnets { get; init; }
 
     /// <summary>
+    /// What keeps the runs of tasks: a ledger, which submits each run once, records it and finds what is lost; or nothing,
+    /// where schedules submit to AWS Batch themselves and the platform is as small as it can be. Turning it on or off
+    /// replaces nothing: schedules change what they call, and the table stays. Where stacks of tasks are deployed one by
+    /// one, <see cref="RunRecords.TurningOn"/> and <see cref="RunRecords.TurningOff"/> go between. Default: <see cref="RunRecords.Ledger"/>.
+    /// </summary>
+    public RunRecords Runs { get; init; } = RunRecords.Ledger;
+
+    /// <summary>
     /// Who hears, unless a task says otherwise, of runs that failed, recovered, were refused, are late, take or wait too long, of blocked queues, and of
     /// failures of the platform itself. It adds four alarms, 0.40 USD a month. Default: nobody, and none of it is made.
     /// </summary>

@@ -68,6 +68,23 @@ public class BackgroundTask : CfnInclude, IBackgroundTask
     public static IBackgroundTask FromTaskName(Construct scope, string id, ISpotPlatform platform, string taskName) =>
         new ImportedTask(scope, id, platform, taskName);
 
+    /// <summary>
+    /// A task that another app declares, with its queue: who submits it to AWS Batch must know that, where the platform
+    /// keeps no runs (<see cref="RunRecords.None"/>) and has several queues, or is imported by its name.
+    /// </summary>
+    /// <param name="scope">The construct that it is part of.</param>
+    /// <param name="id">Its id within <paramref name="scope"/>.</param>
+    /// <param name="platform">The platform of the task.</param>
+    /// <param name="taskName">The <see cref="BackgroundTaskProps.TaskName"/> that it was deployed with.</param>
+    /// <param name="queue">The queue that it was deployed with.</param>
+    /// <param name="architecture">The architecture that it was deployed with. Default: as for a task on that queue.</param>
+    public static IBackgroundTask FromTaskName(
+        Construct scope, string id, ISpotPlatform platform, string taskName, TaskQueue queue, TaskArchitecture? architecture = null)
+    {
+        ArgumentNullException.ThrowIfNull(queue);
+        return new ImportedTask(scope, id, platform, taskName, queue, architecture);
+    }
+
     /// <inheritdoc/>
     public ISpotPlatform Platform { get; }
 

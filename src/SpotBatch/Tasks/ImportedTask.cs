@@ -6,16 +6,23 @@ namespace SpotBatch;
 /// <summary>A task that another app declares, known by its name.</summary>
 internal sealed class ImportedTask : Construct, IBackgroundTask
 {
-    public ImportedTask(Construct scope, string id, ISpotPlatform platform, string taskName) : base(scope, id)
+    public ImportedTask(
+        Construct scope, string id, ISpotPlatform platform, string taskName, TaskQueue? queue = null, TaskArchitecture? architecture = null) : base(scope, id)
     {
         ArgumentNullException.ThrowIfNull(taskName);
-        (Platform, TaskName) = (platform, taskName);
+        (Platform, TaskName, Queue, Architecture) = (platform, taskName, queue, architecture);
         SpotPlatformBase.From(platform).Fleet.Check(this, () => TaskNameRules.Check(taskName, platform.PlatformName, nameof(taskName)));
     }
 
     public ISpotPlatform Platform { get; }
 
     public string TaskName { get; }
+
+    /// <summary>The queue that the app says it is on; null where it says none.</summary>
+    public TaskQueue? Queue { get; }
+
+    /// <summary>The architecture that the app says it has; null where it says none.</summary>
+    public TaskArchitecture? Architecture { get; }
 
     public string JobDefinitionName => TaskNames.JobDefinition(Platform.PlatformName, TaskName);
 

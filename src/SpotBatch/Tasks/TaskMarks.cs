@@ -8,6 +8,10 @@ internal static class TaskMarks
 {
     public const string Platform = "spotbatch:platform";
     public const string Task = "spotbatch:task";
+
+    /// <summary>The run, on jobs alone.</summary>
+    public const string Run = "spotbatch:run";
+
     public const string Queue = "spotbatch:queue";
     public const string Owner = "spotbatch:owner";
     public const string Concurrency = "spotbatch:concurrency";

@@ -21,6 +21,7 @@ internal static class TaskRules
         .. TriggerRules.Spread(task.Props.Spread, nameof(BackgroundTaskProps.Spread)),
         .. TriggerRules.Count(task.Schedules.Count),
         .. FollowRules.Check(task),
+        .. task.Platform.Runs.Submission.Check(task),
         .. WatchRules.Check(task),
         .. AlertRules.Check(task),
         .. task.Props.Triggers.SelectMany((trigger, index) => TriggerRules.Check(trigger, $"Triggers[{index}]")),

@@ -46,7 +46,7 @@ internal sealed class TaskStack
     /// <summary>What the tasks' own templates add to the stack's.</summary>
     public int Bytes { get; private set; }
 
-    public int Parameters => (Values as ParameterValues)?.Declared.Count ?? 0;
+    public int Parameters => (Values as ParameterValues)?.Count ?? 0;
 
     /// <summary>The tokens of what the tasks share here, all of them of this stack.</summary>
     public IReadOnlySet<string> OwnTokens =>

@@ -29,10 +29,14 @@ internal static class TaskTemplate
             resources[name(Turn)] = ResourceTemplate.Resource(ConsumableResourceShape.Type, ConsumableResourceShape.Of(units: 1), path, Turn);
         resources[name(JobDefinition)] = ResourceTemplate.Resource(
             "AWS::Batch::JobDefinition", JobDefinitionShape.Of(task, given), path, JobDefinition, dependsOn: claim);
+        var submission = task.Platform.Runs.Submission;
+        foreach (var (id, type, properties) in submission.Beside(task, values))
+            resources[name(id)] = ResourceTemplate.Resource(type, properties, path, id);
         foreach (var (trigger, index) in task.EventTriggers.Select((trigger, index) => (trigger, index)))
         {
             var id = index == 0 ? "Rule" : $"Rule{index + 1}";
-            resources[name(id)] = ResourceTemplate.Resource("AWS::Events::Rule", TriggerRuleShape.Of(task, trigger, values), path, id);
+            resources[name(id)] = ResourceTemplate.Resource("AWS::Events::Rule", TriggerRuleShape.Of(task, trigger, values), path, id,
+                dependsOn: submission.RulesNameTheDefinition ? name(JobDefinition) : null);
         }
 
         if (task.Props.Metrics)

@@ -5,15 +5,17 @@ internal static class ScheduleShape
 {
     public static object Of(TaskDeclaration task, TaskTrigger trigger, int index, IPlatformValues values) => new
     {
-        Name = TaskNames.Schedule(task.Platform.Name, task.TaskName, index),
+        Name = Name(task, index),
         GroupName = values.ScheduleGroupName,
         task.Props.Description,
         trigger.Schedule!.ScheduleExpression,
         ScheduleExpressionTimezone = trigger.Schedule.TimeZone,
         State = task.Props.Enabled ? "ENABLED" : "DISABLED",
         FlexibleTimeWindow = Window(trigger.Spread ?? task.Props.Spread),
-        Target = ScheduleTarget.Of(task, values),
+        Target = task.Platform.Runs.Submission.OfSchedule(task, Name(task, index), values),
     };
+
+    private static string Name(TaskDeclaration task, int index) => TaskNames.Schedule(task.Platform.Name, task.TaskName, index);
 
     private static object Window(TimeSpan? spread) => spread is { } window
         ? new { Mode = "FLEXIBLE", MaximumWindowInMinutes = window.TotalMinutes }

@@ -57,6 +57,13 @@ internal static class Rules
         StackRules.Parameters,
         StackRules.Size,
 
+        // Platforms without a ledger
+        DirectRules.OfPlatform,
+        DirectRules.OfTask,
+        DirectRules.OfTrigger,
+        DirectRules.OfMember,
+        DirectRules.Queue,
+
         // Warnings of platforms
         PlatformRules.ImportedByName,
         AlertRules.ForeignKey,

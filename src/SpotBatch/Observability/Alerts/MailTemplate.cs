@@ -44,11 +44,18 @@ internal static class MailTemplate
         template.Add(CallerRole, "AWS::IAM::Role", LedgerRole.OfHook(settings.Platform, settings.Callers, [LedgerRights.Allow(["states:StartExecution"], arn)]));
     }
 
-    private static IEnumerable<object> Rights(MailSettings settings)
+    /// <summary>Publishing on topics, with the keys of those that have one.</summary>
+    public static IEnumerable<object> Publishing(IReadOnlyList<AlertReceiver> topics) => [Publish(topics), .. Keys(topics)];
+
+    private static IEnumerable<object> Rights(MailSettings settings) =>
+        [Publish(settings.Topics), LedgerRights.Allow(["sqs:SendMessage"], settings.DeadLetterQueueArn), .. Keys(settings.Topics)];
+
+    private static object Publish(IReadOnlyList<AlertReceiver> topics) =>
+        LedgerRights.Allow(["sns:Publish"], topics.Select(topic => topic.Arn).Distinct().ToArray());
+
+    private static IEnumerable<object> Keys(IReadOnlyList<AlertReceiver> topics)
     {
-        yield return LedgerRights.Allow(["sns:Publish"], settings.Topics.Select(topic => topic.Arn).Distinct().ToArray());
-        yield return LedgerRights.Allow(["sqs:SendMessage"], settings.DeadLetterQueueArn);
-        if (settings.Topics.Select(topic => topic.KeyArn).OfType<object>().ToArray() is { Length: > 0 } keys)
+        if (topics.Select(topic => topic.KeyArn).OfType<object>().ToArray() is { Length: > 0 } keys)
             yield return LedgerRights.Allow(["kms:Decrypt", "kms:GenerateDataKey"], keys.DistinctBy(Text).ToArray(), ThroughSns());
     }
 

@@ -10,8 +10,11 @@ namespace SpotBatch;
 /// </summary>
 public sealed record LogQuery
 {
-    internal LogQuery(string platform, string title, string text) =>
-        (Platform, Title, QueryString, LogGroupNames) = (platform, title, text, [LedgerNames.RunLog(platform)]);
+    internal LogQuery(ISpotPlatform platform, IConstruct asked, string title, string text)
+    {
+        DirectRules.Lacks(platform, asked, title);
+        (Platform, Title, QueryString, LogGroupNames) = (platform.PlatformName, title, text, [LedgerNames.RunLog(platform.PlatformName)]);
+    }
 
     /// <summary>What is asked, in words: <c>Success by day of clone</c>.</summary>
     public string Title { get; }

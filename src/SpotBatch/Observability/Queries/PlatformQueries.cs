@@ -37,8 +37,8 @@ public static class PlatformQueries
     /// <param name="platform">The platform.</param>
     /// <returns>The query.</returns>
     public static LogQuery QueryFailures(this ISpotPlatform platform) =>
-        new(platform.PlatformName, "Failures", RunQuestions.Failures(task: null));
+        new(platform, platform, "Failures", RunQuestions.Failures(task: null));
 
     private static LogQuery Of(ISpotPlatform platform, string title, RunQuestion question) =>
-        new(platform.PlatformName, title, question.Of(task: null));
+        new(platform, platform, title, question.Of(task: null));
 }

@@ -35,8 +35,8 @@ public static class TaskQueries
     /// <param name="task">The task.</param>
     /// <returns>The query.</returns>
     public static LogQuery QueryFailures(this IBackgroundTask task) =>
-        new(task.Platform.PlatformName, $"Failures of {task.TaskName}", RunQuestions.Failures(task.TaskName));
+        new(task.Platform, task, $"Failures of {task.TaskName}", RunQuestions.Failures(task.TaskName));
 
     private static LogQuery Of(IBackgroundTask task, string title, RunQuestion question) =>
-        new(task.Platform.PlatformName, $"{title} of {task.TaskName}", question.Of(task.TaskName));
+        new(task.Platform, task, $"{title} of {task.TaskName}", question.Of(task.TaskName));
 }

@@ -7,9 +7,9 @@ namespace SpotBatch;
 /// CDK's own state, whose right on the whole bus is narrowed to this task's steps: without that the workflow could submit
 /// every task, and speak for the platform's machines.
 /// </summary>
-internal sealed class TaskStepState : EventBridgePutEvents
+internal sealed class GateStepState : EventBridgePutEvents
 {
-    public TaskStepState(Construct scope, string id, IBackgroundTask task, EventBridgePutEventsProps props) : base(scope, id, props)
+    public GateStepState(Construct scope, string id, IBackgroundTask task, EventBridgePutEventsProps props) : base(scope, id, props)
     {
         var only = EventRights.Only(LedgerNames.StepSource, task.TaskName).ToDictionary(test => test.Key, object (test) => test.Value);
         foreach (var right in TaskPolicies ?? [])

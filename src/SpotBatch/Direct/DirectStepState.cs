@@ -1,0 +1,65 @@
+using Amazon.CDK;
+using Amazon.CDK.AWS.IAM;
+using Amazon.CDK.AWS.StepFunctions;
+using Amazon.CDK.AWS.StepFunctions.Tasks;
+using Constructs;
+
+namespace SpotBatch;
+
+/// <summary>
+/// CDK's own state, which submits a job and waits for its end, with rights on this task alone: the CDK's are on every
+/// definition of the account.
+/// https://docs.aws.amazon.com/step-functions/latest/dg/connect-batch.html
+/// </summary>
+internal sealed class DirectStepState : BatchSubmitJob
+{
+    private readonly PolicyStatement[] _rights;
+
+    public DirectStepState(Construct scope, string id, IBackgroundTask task, TaskStepProps props) : this(scope, id, task, props, Destination.Of(task))
+    {
+    }
+
+    private DirectStepState(Construct scope, string id, IBackgroundTask task, TaskStepProps props, Destination destination)
+        : base(scope, id, Props(task, props, destination, destination.QueueArnIn(scope, task)))
+    {
+        DirectRules.CheckQueue(task, destination, nameof(TaskStep.ToStep));
+        DirectRules.CheckShare(task, destination, nameof(TaskStep.ToStep));
+        _rights = Rights(task, destination.QueueArnIn(scope, task));
+    }
+
+    /// <summary>What its machine's role gets.</summary>
+    protected override PolicyStatement[]? TaskPolicies => _rights;
+
+    private static BatchSubmitJobProps Props(IBackgroundTask task, TaskStepProps props, Destination destination, string queueArn) => new()
+    {
+        IntegrationPattern = IntegrationPattern.RUN_JOB,
+        TaskTimeout = Amazon.CDK.AWS.StepFunctions.Timeout.Duration(Duration.Seconds(props.Timeout.TotalSeconds)),
+        JobName = task.JobDefinitionName,
+        JobDefinitionArn = task.JobDefinitionName,
+        JobQueueArn = queueArn,
+        ArraySize = props.ArraySize ?? destination.ArraySize,
+        Payload = props.Parameters.Count == 0 ? null : TaskInput.FromObject(props.Parameters.ToDictionary(parameter => parameter.Key, object (parameter) => parameter.Value)),
+        ContainerOverrides = new BatchContainerOverrides
+        {
+            Environment = new Dictionary<string, string> { ["SPOTBATCH_TASK"] = task.TaskName, ["SPOTBATCH_TRIGGER"] = "submit" },
+        },
+        Tags = new Dictionary<string, string> { [TaskMarks.Platform] = task.Platform.PlatformName, [TaskMarks.Task] = task.TaskName },
+    };
+
+    private static PolicyStatement[] Rights(IBackgroundTask task, string queueArn)
+    {
+        string[] job = [.. DirectGrants.Definition(task), queueArn, .. DirectGrants.Jobs];
+        return
+        [
+            PolicyStatement.FromJson(PolicyJson.Allow(["batch:SubmitJob"], job)),
+            PolicyStatement.FromJson(PolicyJson.Allow(["batch:TagResource"], [.. DirectGrants.Definition(task), queueArn, LedgerArns.Jobs],
+                SubmitRights.OwnTag("aws:RequestTag", task.Platform.PlatformName))),
+            PolicyStatement.FromJson(PolicyJson.Allow(["batch:TerminateJob"], [LedgerArns.Jobs], SubmitRights.OwnTag("aws:ResourceTag", task.Platform.PlatformName))),
+            // Describing jobs knows no resource.
+            PolicyStatement.FromJson(PolicyJson.Allow(["batch:DescribeJobs"], ["*"])),
+            // The one rule by which Step Functions hears of jobs' ends.
+            PolicyStatement.FromJson(PolicyJson.Allow(["events:DescribeRule", "events:PutRule", "events:PutTargets"],
+                [$"arn:{Aws.PARTITION}:events:{Aws.REGION}:{Aws.ACCOUNT_ID}:rule/StepFunctionsGetEventsForBatchJobsRule"])),
+        ];
+    }
+}
