@@ -28,6 +28,6 @@ report.GrantReadRuns(service);
 // The variables of the service's container.
 foreach (var (name, value) in report.SubmitEnvironment())
     new CfnOutput(stack, name.Replace("_", ""), new CfnOutputProps { Description = name, Value = value });
-new CfnOutput(stack, "LedgerTable", new CfnOutputProps { Description = "LEDGER_TABLE", Value = platform.Ledger.Table.Ref });
+new CfnOutput(stack, "LedgerTable", new CfnOutputProps { Description = "LEDGER_TABLE", Value = platform.Ledger!.Table.Ref });
 
 app.Synth();

@@ -468,5 +468,7 @@ public sealed class TaskResourcesTests
         public string EventRoleArn => "event-role";
 
         public string LedgerName => "ledger";
+
+        public string QueueArn(string queue, TaskArchitecture architecture) => $"{queue}-{architecture.Name}-queue";
     }
 }

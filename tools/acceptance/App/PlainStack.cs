@@ -55,7 +55,7 @@ internal sealed class PlainStack : Stack
         Workflow.Of(this, Tasks.Canary(this, "Step", defaults));
 
         canary.GrantSubmit(Roles.Taken(this, "Submitter"));
-        Roles.Probe(this, "Probe", name, platform.Ledger.Table.AttrArn);
+        Roles.Probe(this, "Probe", name, platform.Ledger!.Table.AttrArn);
         HearJobs(name);
         Annotations.Of(this).AcknowledgeWarning("SB2902", "an update that ends jobs within a minute is what is looked for");
         Annotations.Of(this).AcknowledgeWarning("SB2905", "the image is to be in no registry");
