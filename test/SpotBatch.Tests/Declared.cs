@@ -11,6 +11,9 @@ internal static class Declared
     public static PlatformDeclaration Spot(IReadOnlyList<MachinePool>? machines = null, params TaskQueue[] queues) =>
         new("prod", machines ?? [MachinePool.X86_64()], queues.Length == 0 ? [new TaskQueue("bulk")] : queues, TimeSpan.FromHours(36));
 
+    /// <summary>The platform, without a ledger.</summary>
+    public static PlatformDeclaration WithoutLedger => Spot() with { Runs = RunRecords.None };
+
     public static BackgroundTaskProps Props() => new()
     {
         Platform = null!,

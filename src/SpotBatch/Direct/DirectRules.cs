@@ -37,7 +37,8 @@ internal static class DirectRules
             yield return OfPlatform.Broken("History", IntervalText.Of(props.History), "nothing keeps runs", TurnOn);
         if (props.StuckAfter != WatchDefaults.StuckAfter)
             yield return OfPlatform.Broken("StuckAfter", IntervalText.Of(props.StuckAfter), "the watch looks for jobs that wait; AWS Batch itself cancels those that can't start, as the queue's StuckJobLimits say", TurnOn);
-        foreach (var kind in props.AlertOn.Except(AlertKind.Default).Concat(props.AlertOn.SequenceEqual(AlertKind.Default) ? [] : props.AlertOn.Except(DirectAlerts.Told)).Distinct())
+        // Left out, it is whatever the platform can tell.
+        foreach (var kind in props.AlertOn.SequenceEqual(AlertKind.Default) ? [] : props.AlertOn.Except(DirectAlerts.Told))
             yield return OfPlatform.Broken("AlertOn", kind.Mark, "failures, and stuck for blocked queues, are what AWS Batch itself tells of", TurnOn);
     }
 

@@ -44,6 +44,7 @@ internal static class PlatformRules
     [
         .. CheckName(props.PlatformName),
         .. CheckTimes(props),
+        .. DirectRules.Check(props),
         .. WatchRules.CheckStuckAfter(props.StuckAfter),
         .. props.Machines.SelectMany((pool, index) => MachineRules.Check(pool, $"Machines[{index}]")),
         .. Duplicates(props.Machines.Select(pool => pool.Name), "Machines", MachineRules.Name),

@@ -38,7 +38,7 @@ public class SpotPlatform : SpotPlatformBase, IConnectable
     {
         _stack = Stack.Of(this);
         Fleet.KeepStackTagsOff(_stack);
-        Fleet.Check(this, () => [.. PlatformRules.Check(props), .. DirectRules.Check(props), .. props.Alerts.SelectMany(target => AlertRules.CheckIn(_stack, target, nameof(props.Alerts)))]);
+        Fleet.Check(this, () => [.. PlatformRules.Check(props), .. props.Alerts.SelectMany(target => AlertRules.CheckIn(_stack, target, nameof(props.Alerts)))]);
 
         var key = props.EncryptionKey ?? (props.Hardened ? HardenedKey() : null);
         var metrics = HostMetrics.Namespace(Declaration.Machines, PlatformName);
@@ -185,7 +185,13 @@ public class SpotPlatform : SpotPlatformBase, IConnectable
     });
 
     private static PlatformDeclaration Declared(SpotPlatformProps props) =>
-        new(props.PlatformName, [.. props.Machines], [.. props.Queues], props.JobExecutionTimeout) { Governance = props.Governance, Tells = props.Alerts.Count > 0, Runs = props.Runs };
+        new(props.PlatformName, [.. props.Machines], [.. props.Queues], props.JobExecutionTimeout)
+        {
+            Governance = props.Governance,
+            // Without a ledger a task's own alerts are a problem of their own.
+            Tells = props.Runs.Records ? props.Alerts.Count > 0 : null,
+            Runs = props.Runs,
+        };
 
     private Topic? Alert(SpotPlatformProps props, LedgerSettings settings, IKey? key)
     {

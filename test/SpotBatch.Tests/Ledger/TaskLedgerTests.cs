@@ -116,7 +116,7 @@ public sealed class TaskLedgerTests
     [Fact]
     public void ItsParts_AreTyped()
     {
-        var ledger = new SpotPlatform(new Stack(new App()), "Platform").Ledger;
+        var ledger = new SpotPlatform(new Stack(new App()), "Platform").Ledger!;
         ledger.Table.Should().BeOfType<CfnTable>();
         ledger.RunLog.Node.Path.Should().Be("Default/Platform/Ledger/RunLog");
         ledger.Bus.Node.Path.Should().Be("Default/Platform/Ledger/Bus");

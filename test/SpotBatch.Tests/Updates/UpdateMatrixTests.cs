@@ -70,6 +70,19 @@ public sealed class UpdateMatrixTests
         UpdateMatrix.Cases.Where(change => UpdateMatrix.Of(change).Count == 0).Select(change => change.Name)
             .Should().Equal(["SpotJobQueueProps.Queue, another name"]);
 
+    /// <summary>What people count on when they turn the ledger on or off: schedules call something else, and that is all.</summary>
+    [Fact]
+    public void TurningTheLedgerOnOrOff_ReplacesNothing_AndTakesNoQueueOrDefinition()
+    {
+        foreach (var change in UpdateMatrix.Cases.Where(change => change.Prop == nameof(SpotPlatformProps.Runs)))
+        {
+            var updates = UpdateMatrix.Of(change);
+            updates.Should().NotContain(update => update.Kind == UpdateKind.Replaced || update.Kind == UpdateKind.Interrupted || update.Kind == UpdateKind.Refused, change.Name);
+            updates.Where(update => update.Kind == UpdateKind.Deleted).Select(update => update.Type).Should().NotContain(
+                type => type.StartsWith("AWS::Batch::", StringComparison.Ordinal) || type == "AWS::SQS::Queue" || type == "AWS::Scheduler::ScheduleGroup", change.Name);
+        }
+    }
+
     [Fact]
     public void ThePage_IsWrittenFromTheMatrix()
     {
