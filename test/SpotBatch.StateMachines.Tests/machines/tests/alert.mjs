@@ -448,6 +448,9 @@ export const tests = {
     assert.deepEqual(types(lab), ['Runs Skipped', 'Runs Skipped'], 'the next skip tells what nobody told');
     await tell(lab, skipped(4), skipped(5), skipped(6));
     assert.deepEqual(types(lab), ['Runs Skipped', 'Runs Skipped']);
+    lab.later(31 * 86400);
+    await tell(lab, skipped(7));
+    assert.deepEqual(types(lab), Array(3).fill('Runs Skipped'), 'what goes on for a month is told again');
   },
 
   async 'a run that ends starts the count of skips anew'(lab) {
