@@ -9,7 +9,8 @@ internal static class LedgerRights
 {
     /// <summary>
     /// How many queues stand in the role itself. A role's inline policies hold 10,240 characters together, and a queue takes
-    /// up to 190 of them: its name, which CloudFormation makes, may have 128. The other rights take up to 3,000.
+    /// up to 190 of them: its name, which CloudFormation makes, may have 128. The other rights take up to 3,000. Rule SB1014
+    /// says so when they, or the rest of the queues in their own policy, do not fit: <see cref="GateRoom"/>.
     /// https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html
     /// </summary>
     public const int QueuesInRole = 34;
