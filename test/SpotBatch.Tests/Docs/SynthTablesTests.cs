@@ -11,6 +11,7 @@ public sealed class SynthTablesTests
     private static readonly Lazy<Resources> Lean = Platform(new SpotPlatformProps { Runs = RunRecords.None });
     private static readonly Lazy<Resources> LeanAlerting = Platform(new SpotPlatformProps { Runs = RunRecords.None, Alerts = [AlertTarget.Email("oncall@example.com")] });
     private static readonly Lazy<Resources> Hardened = Platform(new SpotPlatformProps { Hardened = true });
+    private static readonly Lazy<Resources> HardenedAlerting = Platform(new SpotPlatformProps { Hardened = true, Alerts = [AlertTarget.Email("oncall@example.com")] });
     private static readonly Lazy<Resources> Alerting = Platform(new SpotPlatformProps { Alerts = [AlertTarget.Email("oncall@example.com")] });
 
     private static readonly Lazy<Synthesized> Kinds = new(() => Synthesized.App(app =>
@@ -64,7 +65,13 @@ public sealed class SynthTablesTests
 
     [Fact]
     public void TheSecurityPage_HasWhatAHardenedPlatformAdds() =>
-        GeneratedPart.Holds("docs/security.md", "rights of a hardened platform", RightsTable.Of(Hardened.Value, without: Alone.Value));
+        GeneratedPart.Holds("docs/security.md", "rights of a hardened platform", RightsTable.Of(HardenedAlerting.Value, without: Alerting.Value));
+
+    /// <summary>Roles that only a platform with alerts has: without alerts they would stand in no table.</summary>
+    [Fact]
+    public void TheTableOfAHardenedPlatform_HasTheRolesOfItsAlerts() =>
+        RightsTable.Of(HardenedAlerting.Value, without: Alerting.Value).Split('\n').Where(row => row.Contains("`kms:", StringComparison.Ordinal))
+            .Select(row => row.Split('`')[1]).Should().Contain(role => role.EndsWith("MailRole", StringComparison.Ordinal));
 
     [Fact]
     public void TheSecurityPage_HasWhatAPlatformWithoutALedgerMayElse() =>
