@@ -44,6 +44,10 @@ internal sealed class Synthesized
     /// <summary>The texts of the warnings that stand on a construct.</summary>
     public IEnumerable<string> Warnings(string stack, string path) => Annotations(stack, path, "aws:cdk:warning");
 
+    /// <summary>The texts of all warnings of a stack.</summary>
+    public IEnumerable<string> AllWarnings(string stack) =>
+        Metadata(stack) is not { } metadata ? [] : metadata.EnumerateObject().SelectMany(construct => Warnings(stack, construct.Name));
+
     /// <summary>The texts of the annotations of a type that stand on a construct.</summary>
     public IEnumerable<string> Annotations(string stack, string path, string type) =>
         Metadata(stack) is not { } metadata || !metadata.TryGetProperty(path, out var entries)

@@ -33,14 +33,14 @@ internal sealed class HardenedNetwork : Construct
         });
         // What machines tell of their memory and disk goes to CloudWatch.
         string[] services = metrics ? [.. Services, "monitoring"] : Services;
-        WayOut = [_endpoints, .. Gateways, .. services.Select(Endpoint)];
+        Interfaces = [_endpoints, .. services.Select(Endpoint)];
         LogFlows(retention, key);
     }
 
     public Vpc Vpc { get; }
 
-    /// <summary>The endpoints with the rules that let machines in: without one of them no machine registers.</summary>
-    public IDependable[] WayOut { get; }
+    /// <summary>The interface endpoints, with the rules that let machines in: without one of them no machine registers.</summary>
+    public IDependable[] Interfaces { get; }
 
     public SubnetSelection Subnets { get; } = new() { SubnetType = SubnetType.PRIVATE_ISOLATED };
 
@@ -59,8 +59,6 @@ internal sealed class HardenedNetwork : Construct
             ["DynamoDB"] = new GatewayVpcEndpointOptions { Service = GatewayVpcEndpointAwsService.DYNAMODB },
         },
     });
-
-    private IEnumerable<IDependable> Gateways => new[] { "S3", "DynamoDB" }.Select(Vpc.Node.FindChild);
 
     private InterfaceVpcEndpoint Endpoint(string service) => new(this, service, new InterfaceVpcEndpointProps
     {

@@ -12,7 +12,7 @@ internal sealed class MachineNetwork : Construct
         Vpc = vpc ?? FreeVpc();
         var selected = Vpc.SelectSubnets(subnets ?? (vpc is null ? new SubnetSelection { SubnetType = SubnetType.PUBLIC } : null));
         SubnetIds = selected.SubnetIds;
-        WayOut = [selected.InternetConnectivityEstablished, .. RouteTables(selected.Subnets), .. endpoints ?? []];
+        WayOut = [selected.InternetConnectivityEstablished, .. RouteTables(selected.Subnets), .. Endpoints(Vpc), .. endpoints ?? []];
         SecurityGroup = securityGroup ?? new SecurityGroup(this, "SecurityGroup", new SecurityGroupProps
         {
             Vpc = Vpc,
@@ -39,6 +39,9 @@ internal sealed class MachineNetwork : Construct
     /// </summary>
     private static IEnumerable<IDependable> RouteTables(ISubnet[] subnets) =>
         subnets.Select(subnet => subnet.Node.TryFindChild("RouteTableAssociation")).OfType<IDependable>();
+
+    /// <summary>Those of a network that the app makes, with their rules, as far as they are declared: images come from S3.</summary>
+    private static IEnumerable<IDependable> Endpoints(IVpc vpc) => vpc.Node.Children.OfType<IVpcEndpoint>();
 
     /// <summary>A NAT gateway costs about 32 USD a month idle; a public address costs only while its machine runs.</summary>
     private Vpc FreeVpc() => new(this, "Vpc", new VpcProps

@@ -27,7 +27,7 @@ internal sealed record Destination(TaskQueue? Queue, TaskArchitecture Architectu
     public string QueueArn(IPlatformValues values) => Queue is null ? Unknown : values.QueueArn(Queue.Name, Architecture);
 
     /// <summary>The queue's ARN as any stack knows it: the platform's own by reference, another one by a parameter.</summary>
-    public string QueueArnIn(Construct scope, IBackgroundTask task) =>
+    public string QueueArnIn(IConstruct scope, IBackgroundTask task) =>
         Queue is null ? Unknown : QueueArn(SpotPlatformBase.From(task.Platform).TasksIn(scope).Values);
 
     private static Destination Of(ImportedTask task)

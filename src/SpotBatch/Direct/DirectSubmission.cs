@@ -1,4 +1,3 @@
-using Amazon.CDK;
 using Amazon.CDK.AWS.IAM;
 using Amazon.CDK.AWS.StepFunctions;
 using Constructs;
@@ -29,7 +28,7 @@ internal sealed class DirectSubmission : ISubmission
         var destination = Destination.Of(task);
         DirectRules.CheckQueue(task, destination, nameof(TaskSubmission.GrantSubmit));
         // Where the statement stands, as far as it is known: there the queue is read, so that no stack exports it.
-        var scope = grantee.GrantPrincipal switch { Construct construct => construct, IConstruct construct => Stack.Of(construct), _ => (Construct)task };
+        var scope = grantee.GrantPrincipal as IConstruct ?? grantee as IConstruct ?? task;
         return LedgerGrants.Allow(grantee, ["batch:SubmitJob"], [.. DirectGrants.Definition(task), destination.QueueArnIn(scope, task), .. DirectGrants.Jobs]);
     }
 

@@ -1,4 +1,6 @@
 using Amazon.CDK;
+using Amazon.CDK.AWS.IAM;
+using Constructs;
 
 namespace SpotBatch;
 
@@ -12,10 +14,18 @@ internal static class LedgerArns
 
     public static string Gate(string platform) => Of("states", $"stateMachine:{LedgerNames.Machine(platform, "gate")}");
 
-    /// <summary>https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/dynamic-references-ssm.html</summary>
-    public static string TableName(string platform) => $"{{{{resolve:ssm:{PlatformParameters.Path(platform, PlatformParameters.Ledger)}}}}}";
+    /// <summary>
+    /// The table's name in the stack of the grantee, where the policy stands: a reference of the platform's own stack, in
+    /// others a parameter of the template, one for all grants. A principal that is in no stack gets a dynamic reference; a
+    /// template takes 60 of those, and an operator alone would need five.
+    /// https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/cloudformation-limits.html
+    /// </summary>
+    public static string TableName(ISpotPlatform platform, IGrantable grantee) =>
+        (grantee.GrantPrincipal as IConstruct ?? grantee as IConstruct) is { } who
+            ? SpotPlatformBase.From(platform).TasksIn(who).Values.LedgerName
+            : $"{{{{resolve:ssm:{PlatformParameters.Path(platform.PlatformName, PlatformParameters.Ledger)}}}}}";
 
-    public static string Table(string platform) => Of("dynamodb", $"table/{TableName(platform)}");
+    public static string Table(string tableName) => Of("dynamodb", $"table/{tableName}");
 
     /// <summary>The parameters that say where runs and their logs are, and nothing of tasks' or the platform's other ones.</summary>
     public static string[] WhereRunsAre(string platform) =>

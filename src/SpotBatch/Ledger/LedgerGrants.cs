@@ -38,14 +38,14 @@ internal static class LedgerGrants
     /// https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/encryption.usagenotes.html
     /// https://docs.aws.amazon.com/kms/latest/developerguide/conditions-kms.html#conditions-kms-encryption-context
     /// </summary>
-    public static Grant UseKey(IGrantable grantee, string platform, params string[] actions) =>
+    public static Grant UseKey(IGrantable grantee, string tableName, params string[] actions) =>
         Allow(grantee, actions, [$"arn:{Aws.PARTITION}:kms:{Aws.REGION}:*:key/*"], new Dictionary<string, IDictionary<string, object>>
         {
             ["StringEquals"] = new Dictionary<string, object>
             {
                 ["kms:ViaService"] = $"dynamodb.{Aws.REGION}.amazonaws.com",
                 ["kms:EncryptionContext:aws:dynamodb:subscriberId"] = Aws.ACCOUNT_ID,
-                ["kms:EncryptionContext:aws:dynamodb:tableName"] = LedgerArns.TableName(platform),
+                ["kms:EncryptionContext:aws:dynamodb:tableName"] = tableName,
             },
         });
 }

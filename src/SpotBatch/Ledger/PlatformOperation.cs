@@ -17,6 +17,7 @@ public static class PlatformOperation
         if (DirectRules.Lacks(platform, platform, nameof(GrantOperate)))
             return Grant.Drop(grantee, "no runs are recorded");
         var name = platform.PlatformName;
+        var table = LedgerArns.TableName(platform, grantee);
         return platform.GrantReadHistory(grantee)
             // That a task exists, before it is paused. Any resource, since describing definitions knows no narrower one:
             // https://docs.aws.amazon.com/service-authorization/latest/reference/list_awsbatch.html
@@ -30,9 +31,9 @@ public static class PlatformOperation
             }))
             // Only what a pause is made of: a task, a time or a mark of the sweep beside it would put it among the runs
             // of the indexes.
-            .Combine(LedgerGrants.Allow(grantee, ["dynamodb:DeleteItem", "dynamodb:PutItem"], [LedgerArns.Table(name)],
+            .Combine(LedgerGrants.Allow(grantee, ["dynamodb:DeleteItem", "dynamodb:PutItem"], [LedgerArns.Table(table)],
                 LedgerGrants.Keys(["PAUSE#*", "PLATFORM"], ["pk", "sk", "reason", "since", "by"])))
-            .Combine(LedgerGrants.UseKey(grantee, name, "kms:Encrypt", "kms:GenerateDataKey", "kms:ReEncryptFrom", "kms:ReEncryptTo"));
+            .Combine(LedgerGrants.UseKey(grantee, table, "kms:Encrypt", "kms:GenerateDataKey", "kms:ReEncryptFrom", "kms:ReEncryptTo"));
     }
 
     /// <summary>
@@ -47,10 +48,11 @@ public static class PlatformOperation
         if (DirectRules.Lacks(platform, platform, nameof(GrantReadHistory)))
             return Grant.Drop(grantee, "no runs are recorded");
         var name = platform.PlatformName;
-        var table = LedgerArns.Table(name);
+        var tableName = LedgerArns.TableName(platform, grantee);
+        var table = LedgerArns.Table(tableName);
         return LedgerGrants.Allow(grantee, ["dynamodb:GetItem", "dynamodb:Query"], [table], LedgerGrants.Keys(["RUN#*", "TASK#*", "PAUSE#*", "PLATFORM", "TOLD#*"]))
             .Combine(LedgerGrants.Allow(grantee, ["dynamodb:Query"], [$"{table}/index/{LedgerTable.ByTask}"]))
-            .Combine(LedgerGrants.UseKey(grantee, name, "kms:Decrypt"))
+            .Combine(LedgerGrants.UseKey(grantee, tableName, "kms:Decrypt"))
             .Combine(LedgerGrants.Allow(grantee, ["ssm:GetParameter"], LedgerArns.WhereRunsAre(name)))
             .Combine(LedgerGrants.Allow(grantee, ["logs:StartQuery", "logs:GetQueryResults"], [LedgerArns.RunLog(name)]))
             // A query to be stopped is named by an id of its own: CloudWatch Logs knows no resource for it.

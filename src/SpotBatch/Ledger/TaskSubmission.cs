@@ -31,13 +31,12 @@ public static class TaskSubmission
     {
         if (DirectRules.Lacks(task.Platform, task, nameof(GrantReadRuns)))
             return Grant.Drop(grantee, "no runs are recorded");
-        var (platform, name) = (task.Platform.PlatformName, task.TaskName);
-        var table = LedgerArns.Table(platform);
-        // One statement: a template holds 60 references to parameters.
-        // https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/dynamic-references.html
+        var name = task.TaskName;
+        var tableName = LedgerArns.TableName(task.Platform, grantee);
+        var table = LedgerArns.Table(tableName);
         return LedgerGrants.Allow(grantee, ["dynamodb:GetItem", "dynamodb:Query"], [table, $"{table}/index/{LedgerTable.ByTask}"],
                 LedgerGrants.Keys([name, LedgerGrants.RunKeysOf(name)]))
-            .Combine(LedgerGrants.UseKey(grantee, platform, "kms:Decrypt"));
+            .Combine(LedgerGrants.UseKey(grantee, tableName, "kms:Decrypt"));
     }
 
     /// <summary>

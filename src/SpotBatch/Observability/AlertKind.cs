@@ -24,8 +24,8 @@ public sealed record AlertKind
     public static AlertKind Rejections { get; } = new("rejections");
 
     /// <summary>
-    /// That many runs in a row were skipped, as <see cref="ConcurrencyPolicy.Forbid"/> and a pause do. It is told once, until a run
-    /// comes through.
+    /// That many runs in a row were skipped, as <see cref="ConcurrencyPolicy.Forbid"/> and a pause do. It is told once, and again
+    /// after 30 days in which no run came through.
     /// </summary>
     /// <param name="inARow">How many: 1 to 100.</param>
     public static AlertKind Skips(int inARow) => new($"skips={Numbers.Value(inARow)}") { Count = inARow };

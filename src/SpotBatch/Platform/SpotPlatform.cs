@@ -43,7 +43,7 @@ public class SpotPlatform : SpotPlatformBase, IConnectable
         var key = props.EncryptionKey ?? (props.Hardened ? HardenedKey() : null);
         var metrics = HostMetrics.Namespace(Declaration.Machines, PlatformName);
         var hardened = props.Hardened && props.Vpc is null ? new HardenedNetwork(this, "PrivateNetwork", props.LogRetention, key!, metrics is not null) : null;
-        _network = new MachineNetwork(this, "Network", hardened?.Vpc ?? props.Vpc, hardened?.Subnets ?? props.VpcSubnets, endpoints: hardened?.WayOut);
+        _network = new MachineNetwork(this, "Network", hardened?.Vpc ?? props.Vpc, hardened?.Subnets ?? props.VpcSubnets, endpoints: hardened?.Interfaces);
         hardened?.LetIn(_network.SecurityGroup);
         _role = new MachineRole(this, "InstanceRole", metrics);
         _capacity = new PlatformCapacity(this, Declaration, _network, _role);

@@ -31,7 +31,7 @@ public abstract class SpotPlatformBase : Construct, ISpotPlatform
     }
 
     /// <summary>The platform as the tasks of one scope's stack see it.</summary>
-    internal TaskStack TasksIn(Construct scope)
+    internal TaskStack TasksIn(IConstruct scope)
     {
         var stack = Stacks.Of(scope);
         return Fleet.TasksIn(stack, PlatformName, () => new TaskStack(stack, PlatformName, shared => ValuesIn(stack, shared)));

@@ -6,7 +6,7 @@ namespace SpotBatch;
 
 /// <summary>What a report is made from, in plain C#. Taking it from the constructs is all that the report asks of the CDK.</summary>
 /// <param name="Platforms">The platforms, imported ones too.</param>
-/// <param name="OwnPlatforms">How many of them this app deploys.</param>
+/// <param name="OwnPlatforms">How many of them this app deploys with a ledger, which does some work by itself.</param>
 /// <param name="Tasks">The tasks in the order of declaration.</param>
 /// <param name="Bursts">What was found of all schedules of an account and region together.</param>
 /// <param name="Resources">How many resources there are of each type.</param>
@@ -27,7 +27,7 @@ internal sealed record DeclaredFleet(
         var roles = new Dictionary<IRole, string>();
         return new DeclaredFleet(
             [.. fleet.Platforms.Select(platform => platform.Declaration).DistinctBy(platform => platform.Name)],
-            fleet.Platforms.OfType<SpotPlatform>().Count(),
+            fleet.Platforms.OfType<SpotPlatform>().Count(platform => platform.Ledger is not null),
             [.. fleet.Tasks.Select(task => new DeclaredTask(task.Declaration, RoleOf(task, roles)))],
             [.. FleetRules.Bursts(fleet).Select(burst => (burst.Platform.PlatformName, burst.Finding))],
             Count(fleet));

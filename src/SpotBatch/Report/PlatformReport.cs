@@ -1,11 +1,12 @@
 namespace SpotBatch;
 
 /// <summary>A platform in the report.</summary>
-internal sealed record PlatformReport(string Name, bool IsKnown, IReadOnlyList<PoolReport> Pools, IReadOnlyList<QueueReport> Queues)
+internal sealed record PlatformReport(string Name, bool IsKnown, string Runs, IReadOnlyList<PoolReport> Pools, IReadOnlyList<QueueReport> Queues)
 {
     public static PlatformReport Of(PlatformDeclaration platform) => new(
         platform.Name,
         platform.IsKnown,
+        platform.Runs.Name,
         [.. platform.Machines.Select(pool => new PoolReport(pool.Name, pool.Architecture.Name, ReportModel.Known(pool.MaxVcpus), pool.InstanceTypes))],
         [.. platform.Queues.OrderByDescending(queue => queue.Priority).Select(queue => new QueueReport(
             queue.Name,

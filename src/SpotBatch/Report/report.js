@@ -272,6 +272,7 @@ const table = (heads, rows) => [make('thead', {}, make('tr', {}, heads.map(head 
 function showPlatforms() {
   find('#platforms > div').append(...data.platforms.map(platform => make('div', { class: 'card scroll' }, make('h3', {}, platform.name),
     platform.pools.length === 0 ? make('p', { class: 'soft' }, 'Known by its name alone: nothing is said of its machines and queues.') : [
+      platform.runs === 'Ledger' ? '' : make('p', { class: 'soft' }, platform.runs === 'None' ? 'Keeps no runs: tasks submit to AWS Batch themselves.' : `Its ledger is being turned ${platform.runs === 'TurningOn' ? 'on' : 'off'}.`),
       make('table', {}, table(['Pool', 'Architecture', 'vCPUs at most', 'Types'], platform.pools.map(pool => [pool.name, pool.architecture, pool.maxVcpus === null ? '?' : number(pool.maxVcpus), pool.instanceTypes.join(', ') || "AWS Batch's choice"]))),
       make('table', {}, table(['Queue', 'Priority', 'Capacity', 'Pools', 'Tasks'], platform.queues.map(queue => [queue.name + (queue.isShared ? ' (fair share)' : ''), queue.priority === null ? '?' : number(queue.priority), queue.capacity, queue.pools.join(', '),
         number(tasks.filter(task => task.platform === platform.name && task.queue === queue.name).length)]))),

@@ -21,6 +21,7 @@ internal static class Rules
         AlertRules.Region,
         AlertRules.Hook,
         AlertRules.OwnBody,
+        PlatformRules.GateRights,
 
         // Look-ups of platforms
         ContractRules.Missing,
@@ -67,6 +68,7 @@ internal static class Rules
         // Warnings of platforms
         PlatformRules.ImportedByName,
         AlertRules.ForeignKey,
+        AlertRules.NoDestinations,
 
         // Tasks
         TaskNameRules.Shape,

@@ -11,11 +11,11 @@ internal sealed class AppSamples(string name, IReadOnlyList<string> command)
 
     /// <summary>Runs it once without counting the time: that is the run in which to look at its memory.</summary>
     public void WarmUp(string fleet, int tasks) =>
-        _templates = SynthRun.Time(command, fleet, tasks, _memory.Sample).Templates;
+        _templates = SynthRun.Time(command, fleet, Made(tasks), _memory.Sample).Templates;
 
     public double Time(string fleet, int tasks)
     {
-        var (elapsed, templates) = SynthRun.Time(command, fleet, tasks);
+        var (elapsed, templates) = SynthRun.Time(command, fleet, Made(tasks));
         _templates = templates;
         _milliseconds.Add(elapsed.TotalMilliseconds);
         return elapsed.TotalMilliseconds;
@@ -31,6 +31,9 @@ internal sealed class AppSamples(string name, IReadOnlyList<string> command)
         Resources = _templates.Total,
         ResourcesByType = _templates.ByType,
     };
+
+    /// <summary>The empty app takes the start of the CDK, and makes no task.</summary>
+    private int Made(int tasks) => name == SynthApps.Empty ? 0 : tasks;
 
     private double Median()
     {

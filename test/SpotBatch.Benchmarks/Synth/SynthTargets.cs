@@ -3,7 +3,7 @@ namespace SpotBatch.Benchmarks.Synth;
 /// <summary>What our time may be at most, as a share of each peer's: platform and all included.</summary>
 internal static class SynthTargets
 {
-    private static readonly string[] OfOurs = [SynthApps.Ours, SynthApps.Catalog];
+    private static readonly string[] OfOurs = [SynthApps.Ours, SynthApps.Catalog, SynthApps.Lean, SynthApps.LeanCatalog];
 
     private static readonly Dictionary<int, IReadOnlyDictionary<string, double>> BySize = new()
     {
@@ -11,6 +11,7 @@ internal static class SynthTargets
         {
             [Ratio(SynthApps.Ours, SynthApps.CSharpPeer)] = 0.65,
             [Ratio(SynthApps.Catalog, SynthApps.CSharpPeer)] = 0.55,
+            [Ratio(SynthApps.Lean, SynthApps.Empty)] = 1.75,
         },
         [1000] = new Dictionary<string, double>
         {

@@ -3,7 +3,8 @@ using Amazon.CDK;
 using SpotBatch;
 
 // The harness writes the fleet as a catalog, too, beside the list that the other apps read.
-var file = Path.ChangeExtension(args[0], ".yaml");
+var files = args.Where(argument => !argument.StartsWith("--", StringComparison.Ordinal)).ToArray();
+var file = Path.ChangeExtension(files[0], ".yaml");
 var tasks = int.Parse(File.ReadLines(file).First().Split(' ')[1], System.Globalization.CultureInfo.InvariantCulture);
 
 // About as many tasks a stack as the other apps have: a hash does not fill stacks evenly, so a little fewer than fit.
@@ -12,7 +13,7 @@ const int tasksPerStack = 160;
 var watch = Stopwatch.StartNew();
 var app = new App(new AppProps
 {
-    Outdir = args[1],
+    Outdir = files[1],
     AnalyticsReporting = false,
     DefaultStackSynthesizer = args.Contains("--constructs") ? null : new CatalogStackSynthesizer(),
 });
@@ -21,6 +22,7 @@ Phase("start of the CDK");
 var platform = new SpotPlatform(new Stack(app, "Platform"), "Platform", new SpotPlatformProps
 {
     PlatformName = "bench",
+    Runs = args.Contains("--lean") ? RunRecords.None : RunRecords.Ledger,
     Machines = [MachinePool.X86_64(maxVcpus: 256)],
 
     // The longest task of the fleet, as in the sample: otherwise most tasks carry a warning.

@@ -73,14 +73,14 @@ public sealed class LeastPrivilegeTests
                 yield return fault;
         }
 
-        var table = $"arn:<AWS::Partition>:dynamodb:{Account}:table/{{{{resolve:ssm:/spotbatch/prod/ledger}}}}";
+        var table = $"arn:<AWS::Partition>:dynamodb:{Account}:table/<SpotBatchprodLedger3F482744>";
         var bus = $"arn:<AWS::Partition>:events:{Account}:event-bus/spotbatch-prod";
         const string hash = "--0123456789abcdef0123456789abcdef";
         const string key = $"arn:<AWS::Partition>:kms:{Account}:key/1";
         (string, string)[] ours =
         [
             ("kms:ViaService", "dynamodb.<AWS::Region>.amazonaws.com"), ("kms:EncryptionContext:aws:dynamodb:subscriberId", "<AWS::AccountId>"),
-            ("kms:EncryptionContext:aws:dynamodb:tableName", "{{resolve:ssm:/spotbatch/prod/ledger}}"),
+            ("kms:EncryptionContext:aws:dynamodb:tableName", "<SpotBatchprodLedger3F482744>"),
         ];
         var runs = $"arn:<AWS::Partition>:logs:{Account}:log-group:{LedgerNames.RunLog("prod")}:*";
         (string Role, bool Expected, string Action, string Resource, (string, string)[] Context)[] people =

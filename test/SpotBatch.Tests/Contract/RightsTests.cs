@@ -41,6 +41,21 @@ public sealed class RightsTests
             File.ReadAllLines(Repository.Path("test", "SpotBatch.Tests", "Contract", "rights.txt")).Where(line => line.Length > 0 && line[0] != '#'),
             "a right that is not in rights.txt has not been reviewed, and one that is there without being granted is an old one: change the file by hand");
 
+    /// <summary>A reviewer reads the reason beside the right: a comment of the same role, above it.</summary>
+    [Theory]
+    [InlineData("rights.txt")]
+    [InlineData("people.txt")]
+    public void ARightOnAnyResource_SaysWhyInTheFile(string file)
+    {
+        var lines = File.ReadAllLines(Repository.Path("test", "SpotBatch.Tests", "Contract", file));
+        var unexplained = lines.Where((line, at) => IsOnAny(line) && !lines[..at].Reverse()
+            .TakeWhile(above => above.StartsWith('#') || RoleOf(above) == RoleOf(line)).SkipWhile(above => above[0] != '#').Any());
+        unexplained.Should().BeEmpty("each must have a comment above it, among the lines of its role");
+
+        static bool IsOnAny(string line) => line.Contains("| \"*\"", StringComparison.Ordinal) || line.Contains(":key/*\"", StringComparison.Ordinal);
+        static string RoleOf(string line) => line.Split(" | ")[0];
+    }
+
     [Fact]
     public void AnyResource_IsAllowed_OnlyWhereAwsKnowsNoOther() =>
         Granted.Value.Where(right => right.Resource == "\"*\"" && !Anywhere.ContainsKey(right.Action)).Should().BeEmpty();

@@ -32,6 +32,7 @@ public sealed class GateRightsTests
         ["AWS::Partition"] = "aws-iso-f",
         ["AWS::Region"] = "us-isof-south-1",
         ["AWS::AccountId"] = "111122223333",
+        ["AWS::URLSuffix"] = "amazonaws.com.cn",
     };
 
     [Theory]
@@ -61,6 +62,42 @@ public sealed class GateRightsTests
             .Where(statement => statement!["Action"]!.ToJsonString() == """["batch:SubmitJob","batch:TagResource"]""")
             .SelectMany(statement => statement!["Resource"]!.AsArray().Select(resource => resource!.GetValue<string>()));
         allowed.Should().BeEquivalentTo(Largest(queues).Queues.Values);
+    }
+
+    /// <summary>The rule counts what is deployed, with names no shorter than these.</summary>
+    [Theory]
+    [InlineData(1)]
+    [InlineData(MostQueues)]
+    public void TheRule_CountsAllThatIsDeployed(int queues)
+    {
+        var resources = Template(queues);
+        var settings = Largest(queues);
+        GateRoom.Length(settings.Platform, LedgerRights.Gate(settings)).Should().Be(Length(resources["GateRole"]!["Properties"]!["Policies"]![0]!["PolicyDocument"]!));
+        if (resources["GateQueues"] is { } more)
+            GateRoom.Length(settings.Platform, LedgerRights.GateQueues(settings)).Should().Be(Length(more["Properties"]!["PolicyDocument"]!));
+    }
+
+    /// <summary>
+    /// Names of AWS are counted with the longest, and those of queues have no part in it: so it is the number of queues that
+    /// breaks it, and that of the platform's name only where it is refused for itself.
+    /// </summary>
+    [Theory]
+    [InlineData(32, MostQueues, "")]
+    [InlineData(32, 65, "")]
+    [InlineData(32, 66, "GateQueues")]
+    [InlineData(200, LedgerRights.QueuesInRole, "role")]
+    public void ADeclarationWithMore_IsAProblemAtSynth(int name, int queues, string policy)
+    {
+        var found = PlatformRules.Check(new SpotPlatformProps
+        {
+            PlatformName = new string('p', name),
+            Queues = [.. Enumerable.Range(0, queues).Select(n => new TaskQueue($"q{n}"))],
+            Hardened = true,
+        }).Where(finding => finding.Rule == PlatformRules.GateRights).Select(finding => finding.Allowed);
+        if (policy == "")
+            found.Should().BeEmpty();
+        else
+            found.Should().ContainSingle().Which.Should().Contain(policy);
     }
 
     [Fact]

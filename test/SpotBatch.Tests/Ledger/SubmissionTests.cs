@@ -28,6 +28,10 @@ public sealed class SubmissionTests
 
     private static Resources Team => App.Value.Template("Team");
 
+    /// <summary>The table's name as another stack has it: what a parameter of its template reads at deployment.</summary>
+    private static string Ledger(string platform) => "{\"Ref\":\"" + Team.Json.GetProperty("Parameters").EnumerateObject()
+        .Single(parameter => parameter.Value.TryGetProperty("Default", out var name) && name.GetString() == $"/spotbatch/{platform}/ledger").Name + "\"}";
+
     [Fact]
     public void GrantSubmit_IsForThisTask_OnItsPlatformsBus_AndNothingElse()
     {
@@ -49,11 +53,45 @@ public sealed class SubmissionTests
         var statement = Statements("Reader").First();
         statement.At("Action").Compact().Should().Be("""["dynamodb:GetItem","dynamodb:Query"]""");
         statement.At("Condition", "Null").Compact().Should().Be("""{"dynamodb:LeadingKeys":"false"}""");
-        statement.At("Resource", 0).Compact().Should().EndWith(":table/{{resolve:ssm:/spotbatch/prod/ledger}}\"]]}");
+        statement.At("Resource", 0).Compact().Should().EndWith(":table/\"," + Ledger("prod") + "]]}");
         statement.At("Resource", 1).Compact().Should().EndWith("/index/ByTask\"]]}");
         const string hash = "--0123456789abcdef0123456789abcdef";
         Matched(statement, "Load", "RUN#Load" + hash).Should().HaveCount(2);
         Matched(statement, "RUN#Load--all" + hash, "RUN#Loader" + hash, "Load--all", "TOKEN#Load" + hash, "TASK#Load", "RUN#Load").Should().BeEmpty();
+    }
+
+    /// <summary>
+    /// A template takes 60 dynamic references: https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/cloudformation-limits.html.
+    /// Each grant took up to five, so the 21st reader, or the 13th operator, of a stack was refused at deployment.
+    /// </summary>
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void AnyNumberOfGrants_TakesOneParameterOfItsStack_AndNoDynamicReference(bool inThePlatformsStack)
+    {
+        var app = Synthesized.App(app =>
+        {
+            var own = new Stack(app, "Base");
+            var platform = new SpotPlatform(own, "Platform", new SpotPlatformProps { PlatformName = "prod" });
+            var task = new BackgroundTask(own, "Load", Declared.Props() with { Platform = platform });
+            var stack = inThePlatformsStack ? own : new Stack(app, "People");
+            for (var n = 0; n < 4; n++)
+            {
+                var person = n == 0 ? Amazon.CDK.AWS.IAM.Role.FromRoleArn(stack, "Imported", "arn:aws:iam::111122223333:role/somebody") : Role(stack, $"Person{n}");
+                platform.GrantOperate(person);
+                task.GrantReadRuns(person);
+            }
+
+            task.GrantReadRuns(new Amazon.CDK.AWS.IAM.ManagedPolicy(stack, "Shared"));
+            task.GrantReadRuns(new Amazon.CDK.AWS.Lambda.Function(stack, "Function", new Amazon.CDK.AWS.Lambda.FunctionProps
+            {
+                Runtime = Amazon.CDK.AWS.Lambda.Runtime.NODEJS_LATEST, Handler = "index.handler", Code = Amazon.CDK.AWS.Lambda.Code.FromInline("exports.handler = () => {}"),
+            }));
+        });
+        var text = app.Text(inThePlatformsStack ? "Base" : "People");
+        System.Text.RegularExpressions.Regex.Count(text, "resolve:ssm").Should().Be(0, "a template takes 60 dynamic references");
+        System.Text.RegularExpressions.Regex.Count(text, "\"Default\": \"/spotbatch/prod/").Should().Be(inThePlatformsStack ? 0 : 1);
+        app.Artifact(inThePlatformsStack ? "Base" : "People").GetProperty("dependencies").ToString().Should().NotContain("\"Base\"", "who is granted something need not be deployed after the platform");
     }
 
     /// <summary>DynamoDB opens an encrypted table in its caller's name: https://github.com/aws/aws-cdk/issues/10010.</summary>
@@ -70,7 +108,7 @@ public sealed class SubmissionTests
         {
             statement.At("Condition").Compact().Should().Be(
                 """{"StringEquals":{"kms:ViaService":{"Fn::Join":["",["dynamodb.",{"Ref":"AWS::Region"},".amazonaws.com"]]},"kms:EncryptionContext:aws:dynamodb:subscriberId":{"Ref":"AWS::AccountId"},"""
-                + $$$"""kms:EncryptionContext:aws:dynamodb:tableName":"{{resolve:ssm:/spotbatch/{{{(role.EndsWith("Eu", StringComparison.Ordinal) ? "eu" : "prod")}}}/ledger}}"}}""".Insert(0, "\""));
+                + "\"kms:EncryptionContext:aws:dynamodb:tableName\":" + Ledger(role.EndsWith("Eu", StringComparison.Ordinal) ? "eu" : "prod") + "}}");
         });
     }
 

@@ -26,6 +26,23 @@ public sealed partial class PartitionTests
     [InlineData("https://sqs.cn-north-1.amazonaws.com/111122223333/queue")]
     public void Seeded_AFaultIsSeen(string text) => Faults("/Resources/Thing", text, "amazonaws.com.cn").Should().ContainSingle();
 
+    /// <summary>The newest CDK goes further and fails: it asks CloudFormation's schemas what is in a region.</summary>
+    [Theory, Trait("Cdk", "floor")]
+    [InlineData("us-gov-east-1", true)]
+    [InlineData("cn-northwest-1", false)]
+    [InlineData(null, false)]
+    public void AHook_WhereEventBridgeCallsNobody_IsWarnedOf_OfAPlatformAndOfATask(string? region, bool warned)
+    {
+        var app = Synthesized.App(app =>
+        {
+            var stack = new Stack(app, "Stack", new StackProps { Env = region is null ? null : new Amazon.CDK.Environment { Account = "111122223333", Region = region } });
+            var platform = new SpotPlatform(stack, "Platform", new SpotPlatformProps { PlatformName = "prod", Alerts = [AlertTarget.Slack(SecretValue.SecretsManager("slack"))] });
+            _ = new BackgroundTask(stack, "Report", Declared.Props() with { Platform = platform, Alerts = [AlertTarget.PagerDuty(SecretValue.SecretsManager("pagerduty"))] });
+        });
+        var warnings = app.AllWarnings("Stack").Where(text => text.Contains("SB1903", StringComparison.Ordinal));
+        warnings.Should().HaveCount(warned ? 2 : 0);
+    }
+
     /// <summary>CloudFormation's schemas know no destinations of EventBridge in GovCloud, and the newest CDK refuses them there.</summary>
     private static AlertTarget[] Alerts(string region) => region.StartsWith("us-gov", StringComparison.Ordinal)
         ? [AlertTarget.Email("oncall@example.com")]

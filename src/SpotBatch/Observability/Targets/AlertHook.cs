@@ -1,3 +1,4 @@
+using Amazon.CDK;
 using Amazon.CDK.AWS.Events;
 using Amazon.CDK.AWS.IAM;
 using Amazon.CDK.CloudFormation.Include;
@@ -20,8 +21,13 @@ internal sealed class AlertHook : CfnInclude
     {
         TemplateFile = TemplateFile.Write(HookTemplate.Of(hook, platform, callers, ConstructPath.Of(scope) is { } path ? $"{path}/{id}" : null)),
         PreserveLogicalIds = false,
-    }) => Receiver = new AlertReceiver(
-        ((CfnApiDestination)GetResource(HookTemplate.Destination)).AttrArn, hook.Format, ((CfnRole)GetResource(HookTemplate.Role)).AttrArn);
+    })
+    {
+        Receiver = new AlertReceiver(
+            ((CfnApiDestination)GetResource(HookTemplate.Destination)).AttrArn, hook.Format, ((CfnRole)GetResource(HookTemplate.Role)).AttrArn);
+        foreach (var finding in AlertRules.CheckHookIn(Stack.Of(this).Region))
+            Warning.On(this, finding.Rule.Code, finding.Text);
+    }
 
     public AlertReceiver Receiver { get; }
 }

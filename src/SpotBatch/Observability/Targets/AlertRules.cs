@@ -25,6 +25,10 @@ internal static class AlertRules
         "CloudWatch publishes nothing on a topic whose key does not let it: a dead sweep or lost messages would be told to nobody. The CDK can't change the policy of a key that it does not make.",
         "https://docs.aws.amazon.com/sns/latest/dg/sns-key-management.html");
 
+    public static readonly Rule NoDestinations = new("SB1903", "A hook is called from a region that has API destinations",
+        "Slack, Teams, PagerDuty and webhooks are called by API destinations of EventBridge. The regions of GovCloud (us-gov-...) and Taipei (ap-east-2) have none so far, and CloudFormation refuses the deployment there.",
+        "https://docs.aws.amazon.com/eventbridge/latest/userguide/feature-availability.html");
+
     public static readonly Rule Kinds = new("SB2041", "AlertOn names each kind once, and 1 to 100 skips in a row",
         "A task that never skips so often would tell nobody of it. The runs that were skipped are kept until they are enough.",
         "https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/HowItWorks.NamingRulesDataTypes.html") { IsOwn = true };
@@ -69,6 +73,18 @@ internal static class AlertRules
             yield return Plain(prop);
         if (target is TopicAlert topic && RegionOf(topic) is var region && !Tokens.Contains(region) && !Tokens.Contains(stack.Region) && region != stack.Region)
             yield return Region.Broken(prop, $"a topic in {Quote.Of(region)}", $"a topic of the stack's own region {Quote.Of(stack.Region)} is allowed", "Use a topic of that region, and subscribe to it from the other one");
+    }
+
+    /// <summary>
+    /// What is said of a hook in a region. A warning, since AWS adds regions; a token passes.
+    /// https://docs.aws.amazon.com/govcloud-us/latest/UserGuide/govcloud-eventbridge.html says that "API destinations are not
+    /// available". Both regions of China have them:
+    /// https://docs.amazonaws.cn/en_us/eventbridge/latest/userguide/feature-availability.html
+    /// </summary>
+    public static IEnumerable<Finding> CheckHookIn(string region)
+    {
+        if (region.StartsWith("us-gov-", StringComparison.Ordinal) || region == "ap-east-2")
+            yield return NoDestinations.Broken("Alerts", $"a hook in {Quote.Of(region)}", "EventBridge has no API destinations there, AWS's pages say", "Use AlertTarget.Email or AlertTarget.Topic, and let something subscribe to the topic that calls the address");
     }
 
     public static IEnumerable<Finding> CheckKinds(IReadOnlyList<AlertKind> kinds)

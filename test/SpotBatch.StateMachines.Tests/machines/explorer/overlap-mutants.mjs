@@ -82,8 +82,40 @@ export const overlapMutants = [
     change: ({ alert }) => cut(alert.States['Claim the message'], condition, ' OR claimant = :me'),
   },
   {
-    name: 'what the ledger says of a replaced run is not asked', by: { test: ['alert', 'a run that a newer one replaced has not failed: the ledger says so'] }, expect: /Run Failed/,
-    change: ({ alert }) => cut(alert.States['What came?'].Choices[1], ['Condition'], '$exists($e.replacedBy)', 'false'),
+    name: 'what the ledger says of a replaced run is not asked', by: { test: ['alert', 'a run that a newer one replaced has not failed: the ledger and AWS Batch say so'] }, expect: /Run Failed/,
+    change: ({ alert }) => cut(alert.States['Was it replaced?'].Choices[0], ['Condition'], '$exists($e.replacedBy)', 'false'),
+  },
+  {
+    name: 'a run that is to be replaced counts as replaced', by: { test: ['alert', 'a run that was to be replaced, and that nobody is known to have ended, has failed'] }, expect: /it ended by itself, and nobody was told/,
+    change: ({ alert }) => cut(alert.States['Was it replaced?'].Choices[0], ['Condition'], '($job.IsTerminated = true or $job.IsCancelled = true)', 'true'),
+  },
+  {
+    name: 'a limit of time counts as replaced', by: { test: ['alert', 'a run that was to be replaced, and that nobody is known to have ended, has failed'] }, expect: /it ended by its own time limit, and nobody was told/,
+    change: ({ alert }) => cut(alert.States['Was it replaced?'].Choices[0], ['Condition'], ' and $not($contains($string($job.StatusReason), /attempt duration exceeded timeout|MISCONFIGURATION:|CAPACITY:/))'),
+  },
+  {
+    name: 'a claim of a recovery counts as its word', by: { test: ['alert', 'a recovery whose teller died between its claim and its word is told by the next success'] }, expect: /a recovery was forgotten that nobody was told of/,
+    change: ({ alert }) => cut(alert.States['Was it told?'].Choices[0], ['Condition'], '$told', 'true'),
+  },
+  {
+    name: 'a recovery is not left to the one who tells it', by: { test: ['alert', 'a recovery that another execution is about to tell is told by that one'] }, expect: /Run Recovered/,
+    change: ({ alert }) => cut(alert.States['Was it told?'].Choices[0], ['Condition'], '$told', 'false'),
+  },
+  {
+    name: 'each name that somebody makes up is a message', by: { test: ['alert', 'names of tasks that somebody makes up are one message an hour, which hides none of a task that is known'] }, expect: /made-up-1/,
+    change: ({ alert }) => cut(alert.States['Is the task known?'].Choices[0], ['Condition'], '$not($exists($marks.revision))', 'false'),
+  },
+  {
+    name: 'one page of definitions is read', by: { test: ['alert', 'revisions that somebody else registers hide from nobody whom a task names'] }, expect: /team-2/,
+    change: ({ alert }) => cut(alert.States['Are there more of its definitions?'].Choices[0], ['Condition'], '$exists($search.next)', 'false'),
+  },
+  {
+    name: 'the last page of definitions counts, not the newest', by: { test: ['alert', 'revisions that somebody else registers hide from nobody whom a task names'] }, expect: /team-1/,
+    change: ({ alert }) => cut(alert.States['Read whom to tell'], ['Assign', 'marks'], '$own.Revision > $marks.revision', 'true'),
+  },
+  {
+    name: 'a skip that finds enough tells nothing', by: { test: ['alert', 'a skip that was counted without an answer, or by an execution that died, is told'] }, expect: /the next skip tells what nobody told/,
+    change: ({ alert }) => cut(alert.States['Read the skips'], ['Assign', 'skips'], '[$sort($states.result.Item.skipped.L.S)]', '($all := [$sort($states.result.Item.skipped.L.S)]; $runId in $all ? $all : [])'),
   },
   {
     name: 'each refusal is a message', by: { test: ['alert', 'ten thousand refusals are one message an hour, which asks AWS Batch once, and the next says how many there were'] }, expect: /Run Rejected|describe/,

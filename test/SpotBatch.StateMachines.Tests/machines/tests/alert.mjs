@@ -116,6 +116,7 @@ export const tests = {
     for (let n = 0; n < many; n++) await lab.run('alert', rejected({ runId: `clone--${n}` }));
     assert.deepEqual(types(lab), ['Run Rejected']);
     assert.equal(lab.calls.filter(c => c.service === 'batch').length, 1, 'describe is throttled at low rates, and others need it');
+    lab.task('other');
     await tell(lab, { ...rejected({ task: 'other' }) });
     assert.equal(types(lab).length, 2, 'another task has its own');
     lab.later(3600);
@@ -124,6 +125,49 @@ export const tests = {
     lab.later(3600);
     await tell(lab, rejected({ runId: 'clone--after' }));
     assert.doesNotMatch(told(lab).at(-1).text, /Since the last message/);
+  },
+
+  async 'names of tasks that somebody makes up are one message an hour, which hides none of a task that is known'(lab) {
+    lab.task('clone', { tags: { 'spotbatch:alerts': 'team-1' } });
+    for (let n = 0; n < 30; n++) await tell(lab, rejected({ task: `made-up-${n}`, runId: `made-up-${n}--1`, reason: 'no such task' }));
+    assert.deepEqual(told(lab).map(d => [d.task, d.route]), [['made-up-0', 'platform']]);
+    await tell(lab, rejected());
+    assert.deepEqual(told(lab).slice(1).map(d => [d.task, d.route]), [['clone', 'team-1']]);
+    lab.later(3600);
+    await tell(lab, rejected({ task: 'made-up-30' }));
+    assert.match(told(lab).at(-1).text, /Since the last message at least 29 more were refused\./);
+    assert.equal(told(lab).length, 3);
+  },
+
+  async 'a task that AWS Batch does not show is taken for one that is not known, and is told'(lab) {
+    lab.task('clone');
+    on(lab, 'describeJobDefinitions', throttled('Batch', 'DescribeJobDefinitions'));
+    await tell(lab, rejected(), rejected({ task: 'other' }));
+    assert.deepEqual(told(lab).map(d => d.task), ['clone']);
+  },
+
+  async 'a rejection says that further ones of its hour are not told, and what lists them'(lab) {
+    lab.task('clone');
+    await tell(lab, rejected(), rejected({ task: 'made-up' }));
+    assert.deepEqual(told(lab).map(d => d.bodies.mail.lines.at(-1)), [
+      'Further ones of this hour are not told. This lists them: tools/spotbatch.sh history prod clone',
+      'No definition of a task of this name was found. Further ones of this hour, of any such name, are not told. This lists them: aws dynamodb scan --table-name ledger --filter-expression "phase = :p" --expression-attribute-values ":p={S=REJECTED}" --query "Items[].[acceptedAt.S, task.S, endReason.S]"',
+    ]);
+  },
+
+  async 'revisions that somebody else registers hide from nobody whom a task names'(lab) {
+    lab.task('clone', { tags: { 'spotbatch:alerts': 'team-1' } });
+    const [own] = lab.batch.definitions;
+    const others = from => Array.from({ length: 7 }, (_, n) => ({ ...own, Revision: from + n, Tags: {} }));
+    // AWS Batch promises no order of revisions, and shows five a page here.
+    lab.batch.definitions = [...others(2), { ...own, Revision: 20, Tags: { ...own.Tags, 'spotbatch:alerts': 'team-2' } }, ...others(9), own];
+    await tell(lab, finished({ exitCode: 3 }));
+    assert.deepEqual(told(lab).map(d => d.route), ['team-2']);
+    lab.batch.definitions = Array.from({ length: 200 }, (_, n) => others(n)[0]);
+    const before = lab.calls.length;
+    await tell(lab, late());
+    assert.deepEqual(told(lab).map(d => d.route), ['team-2', 'platform']);
+    assert.equal(lab.calls.slice(before).filter(c => c.action === 'describeJobDefinitions').length, 20);
   },
 
   async 'a refusal that was claimed and not told is told with the next'(lab) {
@@ -213,12 +257,19 @@ export const tests = {
 
   async 'the longest way through ends before the execution does, however long each call takes'(lab) {
     const { States, StartAt, TimeoutSeconds } = lab.machines.alert;
-    const longest = name => {
-      const { Retry = [], TimeoutSeconds: limit = 0, Next, Default, Choices = [], Catch = [] } = States[name];
+    const page = 'Read whom to tell';
+    const lastPage = Number(/- \$began < (\d+) %/.exec(States['Are there more of its definitions?'].Choices[0].Condition)[1]) / 1000;
+    // What one event never goes through both of.
+    const apart = [['Claim the refusal', 'Claim the message'], ...['Remember the failure', 'Count the skip'].flatMap(one => [[one, 'Let the other tell it'], [one, 'Forget the failure']])];
+    // A refusal is claimed again where it turns out to be of no task, so a state may come twice. Pages begin until their time is over.
+    const may = (name, before) => before.filter(b => b === name).length < (name === page ? 1 : 2) && !apart.some(([one, other]) => name === other && before.includes(one));
+    const longest = (name, at = 0, before = []) => {
+      const { Retry = [], TimeoutSeconds: limit = 0, Seconds = 0, Next, Default, Choices = [], Catch = [] } = States[name];
       const { MaxAttempts: tries = 0, IntervalSeconds: first, BackoffRate: rate, MaxDelaySeconds: most } = Retry.at(-1) ?? {};
       const waits = Array.from({ length: tries }, (_, n) => Math.min(first * rate ** n, most)).reduce((a, b) => a + b, 0);
-      const next = [Next, Default, ...Choices.map(c => c.Next), ...Catch.map(c => c.Next)].filter(Boolean);
-      return (tries + 1) * limit + waits + Math.max(0, ...next.map(longest));
+      const next = [Next, Default, ...Choices.map(c => c.Next), ...Catch.map(c => c.Next)].filter(n => n && may(n, before));
+      const ends = (name === page ? Math.max(at, lastPage) : at) + (tries + 1) * limit + waits + Seconds;
+      return Math.max(ends, ...next.map(n => longest(n, ends, [...before, name])));
     };
     const seconds = longest(StartAt);
     assert.ok(seconds < TimeoutSeconds, `${seconds} seconds`);
@@ -299,10 +350,52 @@ export const tests = {
     assert.equal((await standing(lab)).failedAt, undefined);
   },
 
-  async 'a run that a newer one replaced has not failed: the ledger says so'(lab) {
+  async 'a recovery whose teller died between its claim and its word is told by the next success'(lab) {
     lab.task('clone');
-    await tell(lab, finished({ reason: 'Replaced by clone--2', replacedBy: 'clone--2' }));
+    await tell(lab, failed('clone--1', '2026-01-05T10:00:00.000Z'));
+    assert.ok((await lab.run('alert', succeeded('clone--2', '2026-01-05T11:00:00.000Z'), { killBefore: 4 })).killed);
+    assert.deepEqual(types(lab), ['Run Failed']);
+    await tell(lab, succeeded('clone--3', '2026-01-05T12:00:00.000Z'));
+    assert.deepEqual(types(lab), ['Run Failed', 'Run Recovered'], 'a recovery was forgotten that nobody was told of');
+    assert.equal((await standing(lab)).failedAt, undefined);
+  },
+
+  async 'a recovery that another execution is about to tell is told by that one'(lab) {
+    lab.task('clone');
+    await tell(lab, failed('clone--1', '2026-01-05T10:00:00.000Z'));
+    const told = { pk: { S: 'TOLD#Run Recovered|clone|clone--1' }, sk: { S: 'ALERT' }, claimant: { S: 'another' }, claimUntil: { N: String(lab.time / 1000 + 300) } };
+    await lab.table.put(told);
+    lab.whileWaiting = () => lab.table.put({ ...told, toldAt: { S: '2026-01-05T11:00:00Z' } });
+    await tell(lab, succeeded('clone--3', '2026-01-05T12:00:00.000Z'));
+    assert.deepEqual(types(lab), ['Run Failed']);
+    assert.equal((await standing(lab)).failedAt, undefined);
+  },
+
+  async 'a run that a newer one replaced has not failed: the ledger and AWS Batch say so'(lab) {
+    lab.task('clone');
+    for (const how of [{ IsTerminated: true }, { IsCancelled: true }]) {
+      lab.batch.jobs.length = 0;
+      job(lab, { StatusReason: 'Replaced by clone--2', ...how });
+      await tell(lab, finished({ reason: 'Replaced by clone--2', replacedBy: 'clone--2' }));
+    }
     assert.deepEqual(lab.bus, []);
+  },
+
+  async 'a run that was to be replaced, and that nobody is known to have ended, has failed'(lab) {
+    lab.task('clone');
+    const ends = {
+      'by itself': () => job(lab),
+      'by its own time limit': () => job(lab, { StatusReason: 'Job attempt duration exceeded timeout', IsTerminated: true }),
+      'by a limit of its queue': () => job(lab, { StatusReason: 'CAPACITY:INSUFFICIENT_INSTANCE_CAPACITY', IsCancelled: true }),
+      'and AWS Batch has forgotten it': () => {},
+      'and AWS Batch does not answer': () => on(lab, 'describeJobs', throttled('Batch', 'DescribeJobs')),
+    };
+    for (const [how, end] of Object.entries(ends)) {
+      lab.batch.jobs.length = lab.bus.length = 0;
+      end();
+      await tell(lab, finished({ runId: `clone--${how}`, replacedBy: 'clone--2', exitCode: 3 }));
+      assert.deepEqual(types(lab), ['Run Failed'], `it ended ${how}, and nobody was told`);
+    }
   },
 
   async 'what somebody says of a stop silences nothing'(lab) {
@@ -351,8 +444,13 @@ export const tests = {
     await lab.run('alert', skipped(4), { killAfter: 3 });
     assert.equal((await standing(lab)).skipped.L.length, 2, `${lab.calls.length - counted} calls`);
     lab.later(310);
-    await tell(lab, skipped(4));
+    await tell(lab, skipped(5));
+    assert.deepEqual(types(lab), ['Runs Skipped', 'Runs Skipped'], 'the next skip tells what nobody told');
+    await tell(lab, skipped(4), skipped(5), skipped(6));
     assert.deepEqual(types(lab), ['Runs Skipped', 'Runs Skipped']);
+    lab.later(31 * 86400);
+    await tell(lab, skipped(7));
+    assert.deepEqual(types(lab), Array(3).fill('Runs Skipped'), 'what goes on for a month is told again');
   },
 
   async 'a run that ends starts the count of skips anew'(lab) {

@@ -7,6 +7,15 @@ const fire = scheduleInput('clone');
 const clone = lab => lab.task('clone', { parameters: { group: '' } });
 const terminated = lab => lab.calls.filter(c => c.action === 'terminateJob').map(c => c.args.JobId);
 
+/** What the machines put on the bus so far reaches the alert machine. */
+async function tellPeople(lab) {
+  const told = ['Run Finished', 'Run Rejected', 'Submission Refused'];
+  for (const { Source: source, DetailType, Detail: detail } of lab.bus.filter(e => told.includes(e.DetailType) && e.Source !== 'spotbatch.alerts')) {
+    await lab.run('alert', { source, 'detail-type': DetailType, time: '2026-01-05T12:00:05Z', detail });
+  }
+}
+const heard = lab => lab.bus.filter(e => e.Source === 'spotbatch.alerts').map(e => [e.DetailType, e.Detail.route]);
+
 export const tests = {
   async 'R1: who may register definitions, between the gate\'s look and its submission, runs nothing'(lab) {
     clone(lab);
@@ -37,6 +46,38 @@ export const tests = {
       await lab.run('watch', { look: 'due' });
     }
     assert.deepEqual(lab.bus.map(e => [e.DetailType, e.Detail.task]), [['Task Late', 'clone']]);
+  },
+
+  async 'R1: five revisions that somebody else registers keep no failure from the task\'s own people'(lab) {
+    lab.task('clone', { tags: { 'spotbatch:alerts': 'team-1' } });
+    const [own] = lab.batch.definitions;
+    lab.batch.definitions.unshift(...Array.from({ length: 5 }, (_, n) => ({ ...own, Revision: 6 - n, Tags: {} })));
+    await lab.run('gate', fire);
+    lab.batch.move('job-1', 'FAILED');
+    await lab.deliver();
+    await tellPeople(lab);
+    assert.deepEqual(heard(lab), [['Submission Refused', 'platform'], ['Run Failed', 'team-1']]);
+  },
+
+  async 'who keeps the gate from terminating jobs silences no run that was to be replaced, and fails'(lab) {
+    lab.task('clone', { concurrency: 'Replace' });
+    await lab.run('gate', fire);
+    lab.faults.push(call => { if (call.action === 'terminateJob') throw lab.error('Batch.AccessDeniedException', 'User: gate is not authorized to perform: batch:TerminateJob (Service: Batch, Status Code: 403)'); });
+    lab.later(60);
+    await lab.run('gate', scheduleInput('clone', '2026-01-05T11:00:00Z'));
+    lab.batch.attempt('job-1', { exitCode: 3, statusReason: 'Essential container in task exited', status: 'FAILED' });
+    await lab.deliver();
+    assert.ok(lab.bus.find(e => e.DetailType === 'Run Finished').Detail.replacedBy, 'the ledger says that a newer run was to end it');
+    await tellPeople(lab);
+    assert.ok(heard(lab).some(([type]) => type === 'Run Failed'), 'the failure is silenced by a replacement that did not happen');
+  },
+
+  async 'who may submit under any name makes one message an hour, and no task goes without its own'(lab) {
+    clone(lab);
+    for (let n = 0; n < 20; n++) await lab.run('gate', { ...submitInput(`made-up-${n}`, { token: 't' }, `event-${n}`), source: 'spotbatch.operate' });
+    await lab.run('gate', submitInput('clone', { token: 't', parameters: { nobody: 'x' } }));
+    await tellPeople(lab);
+    assert.deepEqual(heard(lab), [['Run Rejected', 'platform'], ['Run Rejected', 'platform']]);
   },
 
   async 'R2: who may submit to the queue with a definition of their own, under a run\'s name, is not taken for the run\'s job'(lab) {

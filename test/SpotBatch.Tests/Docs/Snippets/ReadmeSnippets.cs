@@ -62,6 +62,7 @@ public static class ReadmeSnippets
         bucket.GrantRead(report);
         // end-snippet
 
+        BothKinds(new Stack(app, "Both"));
         Rest(stack, platform, clone, defaults);
     }
 
@@ -82,6 +83,16 @@ public static class ReadmeSnippets
             Triggers = [TaskTrigger.Rate(TimeSpan.FromHours(6))],
         });
         // end-snippet
+    }
+
+    internal static void BothKinds(Stack stack)
+    {
+        // begin-snippet: both-kinds
+        var kept = new SpotPlatform(stack, "Kept");
+        var lean = new SpotPlatform(stack, "Lean", new SpotPlatformProps { PlatformName = "lean", Runs = RunRecords.None });
+        // end-snippet
+        foreach (var platform in new[] { kept, lean })
+            _ = new BackgroundTask(stack, $"On{platform.PlatformName}", new BackgroundTaskProps { Platform = platform, Image = TaskImage.FromRegistry("public.ecr.aws/docker/library/busybox:1.37") });
     }
 
     private static void Rest(Stack stack, SpotPlatform platform, BackgroundTask clone, BackgroundTaskProps defaults)

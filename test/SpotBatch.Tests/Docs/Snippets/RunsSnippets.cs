@@ -27,6 +27,8 @@ public static class RunsSnippets
         platform.GrantOperate(operators);
         // end-snippet
 
+        WithoutLedger(stack, defaults, service);
+
         // begin-snippet: runs-join
         var both = new Amazon.CDK.AWS.StepFunctions.Parallel(stack, "LoadBoth");
         both.Branch(orders.ToStep(stack, "LoadOrders"));
@@ -35,6 +37,15 @@ public static class RunsSnippets
         {
             DefinitionBody = DefinitionBody.FromChainable(both.Next(report.ToStep(stack, "WriteReport"))),
         });
+        // end-snippet
+    }
+
+    private static void WithoutLedger(Stack stack, BackgroundTaskProps defaults, Role service)
+    {
+        // begin-snippet: runs-none
+        var platform = new SpotPlatform(stack, "Lean", new SpotPlatformProps { PlatformName = "lean", Runs = RunRecords.None });
+        var task = new BackgroundTask(stack, "Import", defaults with { Platform = platform, Triggers = [TaskTrigger.Cron("0 6 * * ? *")] });
+        task.GrantSubmit(service);
         // end-snippet
     }
 

@@ -47,8 +47,9 @@ public sealed class HookTests
         var parameters = template.Of("AWS::Events::Connection").Select(connection => connection.At("Properties", "AuthParameters").Compact()).ToArray();
         parameters[0].Should().NotContain("BodyParameters").And.NotContain("Authorization");
         parameters[1].Should().Contain("X-Routing-Key").And.Contain("\"BodyParameters\":[{\"IsValueSecret\":true,\"Key\":\"routing_key\",\"Value\":\"{{resolve:secretsmanager:duty:SecretString:::}}\"}]");
-        template.AlertRules.Single().At("Properties", "Targets").EnumerateArray().Select(target => target.Text("InputPath")).Should()
-            .Equal("$.detail.bodies.teams", "$.detail.bodies.pagerDuty", "$.detail.bodies.pagerDuty");
+        template.AlertRules.Single().At("Properties", "Targets").EnumerateArray()
+            .Select(target => target.Has("InputPath") ? target.Text("InputPath") : "the event itself")
+            .Should().Equal(["$.detail.bodies.teams", "$.detail.bodies.pagerDuty", "$.detail.bodies.pagerDuty"], "they take bodies of their own and refuse the event");
     }
 
     [Fact]
