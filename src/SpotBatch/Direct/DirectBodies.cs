@@ -20,13 +20,9 @@ internal static class DirectBodies
 
     private static string? Template(AlertFormat format, string platform, string text) => format switch
     {
-        // A topic has no subject from here, and takes an object as the JSON that it is, line by line.
-        AlertFormat.Mail => $$"""
-            {
-              "alert": "{{text}}",
-              "reason": <reason>
-            }
-            """,
+        // A topic has no subject from here. Lines of text keep their quotes, and what becomes of a reason's own quotes in them
+        // is not known: an object arrives as JSON, on one line.
+        AlertFormat.Mail => $$"""{"alert": "{{text}}", "reason": <reason>}""",
         AlertFormat.Slack => $$$"""{"text": "{{{text}}}", "blocks": [{"type": "section", "text": {"type": "plain_text", "emoji": false, "text": "{{{text}}}"}}, {"type": "context", "elements": [{"type": "plain_text", "text": <reason>}]}]}""",
         AlertFormat.Teams => $$$$"""{"type": "message", "attachments": [{"contentType": "application/vnd.microsoft.card.adaptive", "content": {"type": "AdaptiveCard", "version": "1.4", "body": [{"type": "RichTextBlock", "inlines": [{"type": "TextRun", "text": "{{{{text}}}}"}]}, {"type": "RichTextBlock", "inlines": [{"type": "TextRun", "text": <reason>}]}]}}]}""",
         AlertFormat.PagerDuty => $$$$"""{"event_action": "trigger", "dedup_key": "<id>", "client": "SpotBatch", "payload": {"summary": "{{{{text}}}}", "source": "spotbatch-{{{{platform}}}}", "severity": "error", "class": "Job", "component": "<job>", "custom_details": {"reason": <reason>}}}""",
