@@ -154,6 +154,8 @@ public sealed class DirectTaskTests
 
         var definition = template.Only("AWS::StepFunctions::StateMachine").GetProperty("DefinitionString").Compact();
         definition.Should().Contain("batch:submitJob.sync").And.Contain("prod-Report").And.Contain("day.$").And.NotContain("RetryStrategy").And.NotContain("Attempts");
+        // CDK's state would hand its timeout on to each attempt of the job, instead of the task's own.
+        definition.Should().NotContain("Timeout");
         var rights = template.Only("AWS::IAM::Policy").At("PolicyDocument", "Statement").Compact();
         rights.Should().Contain(":job-definition/prod-Report:*").And.NotContain(":job-definition/*").And.Contain("StepFunctionsGetEventsForBatchJobsRule").And.Contain("batch:TagResource");
     }
@@ -165,6 +167,13 @@ public sealed class DirectTaskTests
         var stack = new Stack(app, "Stack");
         new BackgroundTask(stack, "Report", Declared.Props() with { Platform = Platform(stack), Queue = Shared, Owner = "team" }).ToStep(stack, "Write");
     }).Should().Contain($"SB1403 [Stack/Report] {member} = 'Report'");
+
+    [Fact]
+    public void AStep_WaitsUntilItsJobHasEnded_AndSaysSoToWhoAsksForLess() => Synthesized.Failure(app =>
+    {
+        var stack = new Stack(app, "Stack");
+        new BackgroundTask(stack, "Report", Declared.Props() with { Platform = Platform(stack), Queue = Bulk }).ToStep(stack, "Write", new TaskStepProps { Timeout = TimeSpan.FromHours(1) });
+    }).Should().Contain("SB1402 [Stack/Report] ToStep.Timeout = 1 hour: without a ledger a step waits until its job has ended");
 
     [Fact]
     public void WhatReadsOrOperatesRuns_IsAProblem()
