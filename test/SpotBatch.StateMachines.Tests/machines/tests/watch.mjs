@@ -76,11 +76,11 @@ async function rejections(lab, count) {
 }
 
 /** However many pages are read of the task's runs, there is another one, older by a step; nothing in them started. */
-function flood({ lab, newest, step = 0 }) {
+function flood({ lab, newest, step = 0, key = newest => new Date(newest).toISOString() }) {
   lab.faults.push(call => {
     if (call.args.IndexName !== 'ByTask') return undefined;
     newest -= step * 1000;
-    return { Items: [], Count: 0, ScannedCount: 0, LastEvaluatedKey: { pk: { S: 'RUN#x' }, sk: { S: 'RUN' }, task: { S: 'clone' }, acceptedAt: { S: new Date(newest).toISOString() } } };
+    return { Items: [], Count: 0, ScannedCount: 0, LastEvaluatedKey: { pk: { S: 'RUN#x' }, sk: { S: 'RUN' }, task: { S: 'clone' }, acceptedAt: { S: key(newest) } } };
   });
 }
 
@@ -702,6 +702,17 @@ export const tests = {
     assert.deepEqual([(await lab.run('watch', { look: 'due' })).failed?.error, kinds(lab)], ['SpotBatch.Unwatched', []]);
     lab.faults.length = 0;
     await pass(lab, hour);
+    assert.deepEqual(kinds(lab), ['Task Late: start: never started']);
+  },
+
+  async 'keys that are no times, wherever a page ends, are no trouble'(lab) {
+    await watched(lab);
+    lab.later(26 * hour);
+    flood({ lab, newest: 0, key: () => 'x' });
+    assert.equal((await lab.run('watch', { look: 'due' })).failed?.error, 'SpotBatch.Unwatched');
+    lab.faults.length = 0;
+    flood({ lab, newest: 0, key: () => '0' });
+    await due(lab);
     assert.deepEqual(kinds(lab), ['Task Late: start: never started']);
   },
 
