@@ -716,6 +716,16 @@ export const tests = {
     assert.deepEqual(kinds(lab), ['Task Late: start: never started']);
   },
 
+  async 'keys of the longest kind among the runs are read in smaller pages'(lab) {
+    await watched(lab);
+    for (let n = 0; n < 20; n++) {
+      await lab.table.put({ pk: { S: `PAUSE#${'\u0001'.repeat(2000)}${n}` }, sk: { S: '\u0001'.repeat(1000) }, task: { S: 'clone' }, acceptedAt: { S: iso(lab) } });
+    }
+    small(lab);
+    await pass(lab, 26 * hour, hour);
+    assert.deepEqual(kinds(lab), ['Task Late: start: never started']);
+  },
+
   async 'runs without end since long before the deadline: it is late, whatever is behind them'(lab) {
     await watched(lab);
     const more = { lab, newest: lab.time + 30 * hour * 1000, step: 3 * hour };
