@@ -19,20 +19,21 @@ internal static class PlatformTemplates
     /// <summary>Writes <c>{ "plain": [templates], "keyed": ..., "hardened": ... }</c>.</summary>
     public static void WriteTo(string file) => File.WriteAllText(file, new JsonObject
     {
-        ["plain"] = Synthesize((_, props) => props),
-        ["keyed"] = Synthesize((stack, props) => props with { EncryptionKey = new Key(stack, "Key") }),
-        ["hardened"] = Synthesize((_, props) => props with { Hardened = true }),
+        ["plain"] = Synthesize(Stacks, app => Declare(app, (_, props) => props)),
+        ["keyed"] = Synthesize(Stacks, app => Declare(app, (stack, props) => props with { EncryptionKey = new Key(stack, "Key") })),
+        ["hardened"] = Synthesize(Stacks, app => Declare(app, (_, props) => props with { Hardened = true })),
     }.ToJsonString());
 
-    private static JsonArray Synthesize(Func<Stack, SpotPlatformProps, SpotPlatformProps> kind)
+    /// <summary>The templates of an app, in the order of its stacks.</summary>
+    internal static JsonArray Synthesize(string[] stacks, Action<App> declare)
     {
         var directory = Directory.CreateTempSubdirectory("spotbatch-");
         try
         {
             var app = new App(new AppProps { Outdir = directory.FullName, AnalyticsReporting = false });
-            Declare(app, kind);
+            declare(app);
             app.Synth();
-            return [.. Stacks.Select(stack => JsonNode.Parse(File.ReadAllText(Path.Combine(directory.FullName, $"{stack}.template.json"))))];
+            return [.. stacks.Select(stack => JsonNode.Parse(File.ReadAllText(Path.Combine(directory.FullName, $"{stack}.template.json"))))];
         }
         finally
         {

@@ -10,7 +10,13 @@ internal static class DirectGrants
     /// said. https://docs.aws.amazon.com/service-authorization/latest/reference/list_awsbatch.html
     /// </summary>
     public static string[] Definition(IBackgroundTask task) =>
-        [Of($"job-definition/{task.JobDefinitionName}"), Of($"job-definition/{task.JobDefinitionName}:*")];
+        [Of($"job-definition/{task.JobDefinitionName}"), Revisions(task)];
+
+    /// <summary>
+    /// The definition as tags are authorized on it: by revision alone.
+    /// https://docs.aws.amazon.com/service-authorization/latest/reference/list_awsbatch.html
+    /// </summary>
+    public static string Revisions(IBackgroundTask task) => Of($"job-definition/{task.JobDefinitionName}:*");
 
     /// <summary>The job itself, which has no id yet, and what the definition takes of limits. Without a queue they are worth nothing.</summary>
     public static string[] Jobs { get; } = [Of("job/*"), Of("consumable-resource/*")];

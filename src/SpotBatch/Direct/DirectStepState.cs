@@ -24,16 +24,27 @@ internal sealed class DirectStepState : BatchSubmitJob
     {
         DirectRules.CheckQueue(task, destination, nameof(TaskStep.ToStep));
         DirectRules.CheckShare(task, destination, nameof(TaskStep.ToStep));
+        CheckTimeout(task, props);
         _rights = Rights(task, destination.QueueArnIn(scope, task));
     }
 
     /// <summary>What its machine's role gets.</summary>
     protected override PolicyStatement[]? TaskPolicies => _rights;
 
+    /// <summary>
+    /// CDK's state hands a timeout on to AWS Batch, for each attempt of the job instead of the definition's own, and keeps
+    /// none for itself. https://docs.aws.amazon.com/batch/latest/APIReference/API_SubmitJob.html
+    /// </summary>
+    private static void CheckTimeout(IBackgroundTask task, TaskStepProps props)
+    {
+        if (props.Timeout == new TaskStepProps().Timeout)
+            return;
+        SpotPlatformBase.From(task.Platform).Fleet.Check(task, () => [DirectRules.OfTask.Broken($"{nameof(TaskStep.ToStep)}.Timeout", IntervalText.Of(props.Timeout), "without a ledger a step waits until its job has ended", "Leave it out and limit the task with its own Timeout, or give the platform Runs = RunRecords.Ledger")]);
+    }
+
     private static BatchSubmitJobProps Props(IBackgroundTask task, TaskStepProps props, Destination destination, string queueArn) => new()
     {
         IntegrationPattern = IntegrationPattern.RUN_JOB,
-        TaskTimeout = Amazon.CDK.AWS.StepFunctions.Timeout.Duration(Duration.Seconds(props.Timeout.TotalSeconds)),
         JobName = task.JobDefinitionName,
         JobDefinitionArn = task.JobDefinitionName,
         JobQueueArn = queueArn,
@@ -52,7 +63,7 @@ internal sealed class DirectStepState : BatchSubmitJob
         return
         [
             PolicyStatement.FromJson(PolicyJson.Allow(["batch:SubmitJob"], job)),
-            PolicyStatement.FromJson(PolicyJson.Allow(["batch:TagResource"], [.. DirectGrants.Definition(task), queueArn, LedgerArns.Jobs],
+            PolicyStatement.FromJson(PolicyJson.Allow(["batch:TagResource"], [DirectGrants.Revisions(task), queueArn, LedgerArns.Jobs],
                 SubmitRights.OwnTag("aws:RequestTag", task.Platform.PlatformName))),
             PolicyStatement.FromJson(PolicyJson.Allow(["batch:TerminateJob"], [LedgerArns.Jobs], SubmitRights.OwnTag("aws:ResourceTag", task.Platform.PlatformName))),
             // Describing jobs knows no resource.

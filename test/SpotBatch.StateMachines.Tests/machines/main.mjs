@@ -1,15 +1,16 @@
 // Runs the tests of the state machines and writes what came of each as JSON:
-//   node main.mjs --definitions definitions.json [--templates templates.json] [--out results.json] [--only words] [--seconds 40]
+//   node main.mjs --definitions definitions.json [--templates templates.json] [--lean lean.json] [--out results.json] [--only words] [--seconds 40]
 import { readFileSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { readMachines } from './lib/definitions.mjs';
 import { Lab } from './lib/lab.mjs';
 import { LedgerTable } from './lib/ledger-table.mjs';
+import { Lean } from './lib/direct/world.mjs';
 import { Rights } from './lib/rights/rights.mjs';
 import { stateNames } from './lib/state-names.mjs';
 
 const { values: options } = parseArgs({
-  options: { definitions: { type: 'string' }, templates: { type: 'string' }, out: { type: 'string' }, only: { type: 'string' }, seconds: { type: 'string' } },
+  options: { definitions: { type: 'string' }, templates: { type: 'string' }, lean: { type: 'string' }, out: { type: 'string' }, only: { type: 'string' }, seconds: { type: 'string' } },
 });
 const machines = readMachines(options.definitions);
 // Without templates nothing is refused, and the tests of rights are left out.
@@ -67,6 +68,15 @@ if (rights) {
   }
   // Of what all tests together called.
   if (!options.only) for (const [name, body] of Object.entries(afterAll)) await test(`rights: ${name}`, () => body(rights));
+}
+
+// Platforms without a ledger, of templates of their own.
+if (options.lean) {
+  const lean = new Lean(JSON.parse(readFileSync(options.lean, 'utf8')));
+  for (const part of ['direct', 'told-directly', 'direct-rights']) {
+    const { tests } = await import(`./tests/${part}.mjs`);
+    for (const [name, body] of Object.entries(tests)) await test(`${part}: ${name}`, () => body(lean));
+  }
 }
 
 // Only what the tests above went through counts: the explorer comes after.

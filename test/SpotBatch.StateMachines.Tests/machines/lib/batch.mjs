@@ -38,7 +38,7 @@ export class FakeBatch {
     for (const { Name } of args.ContainerOverrides?.Environment ?? []) {
       if (Name.startsWith('AWS_BATCH')) throw client(`invalid environment variable ${Name}`);
     }
-    if (Object.keys(args.Tags ?? {}).length > 50) throw client('too many tags');
+    tagged(args.Tags ?? {});
     const job = {
       JobId: `job-${this.jobs.length + 1}`, JobName: args.JobName, JobQueue: args.JobQueue,
       JobDefinition: `arn:aws:batch:eu-west-1:111122223333:job-definition/${definition.JobDefinitionName}:${definition.Revision}`,
@@ -126,6 +126,15 @@ export class FakeBatch {
 
   takeEvents() {
     return this.events.splice(0);
+  }
+}
+
+/** https://docs.aws.amazon.com/batch/latest/userguide/tag-resources-for-billing.html#tag-restrictions */
+function tagged(tags) {
+  if (Object.keys(tags).length > 50) throw client('too many tags');
+  for (const [key, value] of Object.entries(tags)) {
+    if (!/^(?!aws:)[\p{L}\p{Z}\p{N}_.:/=+\-@]{1,128}$/u.test(key)) throw client(`invalid tag key ${key}`);
+    if (!/^[\p{L}\p{Z}\p{N}_.:/=+\-@]{0,256}$/u.test(value)) throw client(`invalid tag value ${value}`);
   }
 }
 

@@ -1,4 +1,5 @@
 // The rules of a platform's template, as synthesized, and what each of their targets gets of an event.
+import { matches } from './pattern.mjs';
 import { arriving, check } from './transformer.mjs';
 
 /** Pseudo parameters as the laboratory has them. */
@@ -34,11 +35,4 @@ const led = ({ StateMachineName, InvocationEndpoint }) => StateMachineName ?? (I
 export function deliveries(rules, event, onBus) {
   return rules.filter(rule => Boolean(rule.bus) === onBus && matches(rule.pattern, event)).flatMap(rule =>
     rule.targets.map(target => ({ rule: rule.id, to: target.to, target, body: arriving(target, event, { name: rule.id }) })));
-}
-
-// As far as our patterns go: https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-event-patterns.html
-function matches(pattern, value) {
-  return Object.entries(pattern).every(([name, wanted]) => Array.isArray(wanted)
-    ? [value?.[name]].flat().some(given => wanted.some(one => typeof one !== 'object' ? one === given : one.prefix !== undefined && String(given).startsWith(one.prefix)))
-    : matches(wanted, value?.[name]));
 }

@@ -1,12 +1,13 @@
 // Whether those who act without anybody may do what they are made for: schedules, rules, alarms, and Step Functions itself.
 // Each is looked at as synthesized; what comes back are refusals in words.
 import { readings } from './readings.mjs';
+import { told } from './rights.mjs';
 
 const account = '111122223333';
 const from = sourceArn => ({ 'aws:SourceAccount': account, 'aws:SourceArn': sourceArn, 'aws:SecureTransport': 'true' });
 
-export function refusedDeliveries(rights, platform) {
-  return [...machines(rights, platform), ...schedules(rights, platform), ...rules(rights, platform), ...alarms(rights, platform), ...backups(rights, platform), ...logs(rights, platform), ...mails(rights, platform)]
+export function refusedDeliveries(rights, platform, lab) {
+  return [...machines(rights, platform), ...schedules(rights, platform, lab), ...rules(rights, platform), ...alarms(rights, platform), ...backups(rights, platform), ...logs(rights, platform), ...mails(rights, platform)]
     .map(text => `${platform.kind}: ${text}`);
 }
 
@@ -16,10 +17,15 @@ function* machines(rights, platform) {
 }
 
 /** A schedule acts in the name of its group: https://docs.aws.amazon.com/scheduler/latest/UserGuide/cross-service-confused-deputy-prevention.html */
-function* schedules(rights, platform) {
+function* schedules(rights, platform, lab) {
   for (const { id, properties: { GroupName, Target } } of platform.of('AWS::Scheduler::Schedule')) {
     const role = platform.roles.get(Target.RoleArn);
     yield* mayAct(rights, role, 'scheduler.amazonaws.com', `arn:aws:scheduler:eu-west-1:${account}:schedule-group/${GroupName}`, id);
+    if (/:aws-sdk:batch:submitJob$/.test(Target.Arn)) {
+      const refused = rights.refused(platform, role, 'batch', 'submitJob', JSON.parse(Target.Input), lab);
+      if (refused) yield `${id}: ${told(refused)}`;
+      continue;
+    }
     // A target that is an operation of an SDK has the operation's input. https://docs.aws.amazon.com/scheduler/latest/UserGuide/managing-targets-universal.html
     const universal = /:aws-sdk:batch:updateComputeEnvironment$/.test(Target.Arn);
     if (!universal && !/:stateMachine:/.test(Target.Arn)) throw new Error(`nothing here knows the target ${Target.Arn}`);
@@ -30,6 +36,7 @@ function* schedules(rights, platform) {
     if (Target.DeadLetterConfig) yield* may(rights, platform, role, { action: 'sqs:SendMessage', resource: Target.DeadLetterConfig.Arn }, id);
   }
 }
+const throughSns = { 'kms:ViaService': 'sns.eu-west-1.amazonaws.com' };
 const environment = name => name.startsWith('arn:') ? name : `arn:aws:batch:eu-west-1:${account}:compute-environment/${name}`;
 
 /** https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-use-resource-based.html and eb-use-identity-based.html */
@@ -40,7 +47,7 @@ function* rules(rights, platform) {
         const role = platform.roles.get(RoleArn);
         yield* mayAct(rights, role, 'events.amazonaws.com', attributes.Arn, id);
         yield* may(rights, platform, role, { action: actionOf(Arn), resource: Arn }, id);
-        for (const action of platform.keyOf(Arn) ? ['kms:Decrypt', 'kms:GenerateDataKey'] : []) yield* may(rights, platform, role, { action, resource: platform.keyOf(Arn) }, id);
+        for (const action of platform.keyOf(Arn) ? ['kms:Decrypt', 'kms:GenerateDataKey'] : []) yield* may(rights, platform, role, { action, resource: platform.keyOf(Arn), context: throughSns }, id);
       } else {
         yield* letsIn(rights, platform, 'events.amazonaws.com', actionOf(Arn), Arn, attributes.Arn, id);
       }
@@ -77,8 +84,7 @@ function* mails(rights, platform) {
     const given = JSON.stringify([properties, named]);
     for (const topic of new Set(given.match(/arn:aws:sns:[\w:-]+/g) ?? [])) {
       yield* may(rights, platform, role, { action: 'sns:Publish', resource: topic }, name);
-      const context = { 'kms:ViaService': 'sns.eu-west-1.amazonaws.com' };
-      for (const action of platform.keyOf(topic) ? ['kms:Decrypt', 'kms:GenerateDataKey'] : []) yield* may(rights, platform, role, { action, resource: platform.keyOf(topic), context }, name);
+      for (const action of platform.keyOf(topic) ? ['kms:Decrypt', 'kms:GenerateDataKey'] : []) yield* may(rights, platform, role, { action, resource: platform.keyOf(topic), context: throughSns }, name);
     }
     yield* may(rights, platform, role, { action: 'sqs:SendMessage', resource: platform.of('AWS::SQS::Queue')[0].attributes.Arn }, name);
   }
@@ -95,7 +101,7 @@ function* logs(rights, platform) {
 }
 
 const actionOf = arn => /:stateMachine:/.test(arn) ? 'states:StartExecution' : /:api-destination\//.test(arn) ? 'events:InvokeApiDestination'
-  : /^arn:aws:sns:/.test(arn) ? 'sns:Publish' : unknown(arn);
+  : /^arn:aws:sns:/.test(arn) ? 'sns:Publish' : /:job-queue\//.test(arn) ? 'batch:SubmitJob' : unknown(arn);
 const unknown = arn => { throw new Error(`nothing here knows the target ${arn}`); };
 
 function* may(rights, platform, role, request, who) {

@@ -13,7 +13,8 @@ export function resources(templates) {
       }
       return values.get(id);
     };
-    const ref = id => pseudo[id] ?? (template.Resources[id] ? attributesOf(id).Ref : parameters[template.Parameters?.[id]?.Default]) ?? id;
+    const parameter = ({ Type, Default } = {}) => Type?.includes('List<') ? parameters[Default]?.split(',') : parameters[Default];
+    const ref = id => pseudo[id] ?? (template.Resources[id] ? attributesOf(id).Ref : parameter(template.Parameters?.[id])) ?? id;
     const get = (id, attribute) => attributesOf(id)[attribute] ?? `${id}.${attribute}`;
     const resolve = value => resolved(value, ref, get, parameters);
     const all = Object.entries(template.Resources).map(([id, { Type, Properties = {} }]) => ({ id, type: Type, properties: resolve(Properties), attributes: attributesOf(id) }));
