@@ -217,7 +217,7 @@ run_aws() (
 
 parameter() {
   run_aws ssm get-parameter --name "/spotbatch/$platform/$1" --query Parameter.Value --output text ||
-    fail "the platform '$platform' has no parameter /spotbatch/$platform/$1 in this account and region"
+    fail "the platform '$platform' has no parameter /spotbatch/$platform/$1 in this account and region: it is not there, or it keeps no runs (RunRecords.None), and then there is nothing to operate"
 }
 
 # get_run RUN FIELDS: the named fields of a run's item, separated by tabs; None for what it lacks.

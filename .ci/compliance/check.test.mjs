@@ -19,7 +19,7 @@ function wrongAfter(seed) {
   const template = JSON.parse(readFileSync(file, 'utf8'));
   seed(template.Resources);
   writeFileSync(file, JSON.stringify(template));
-  return review(findIn(folder), reviewed, true);
+  return review(findIn(folder), reviewed, 'hardened');
 }
 
 const the = (resources, start) => Object.entries(resources).find(([id]) => id.startsWith(start))[1];
@@ -46,4 +46,4 @@ for (const [fault, [rule, seed]] of Object.entries(faults))
   test(`${fault} is found`, () => assert.ok(wrongAfter(seed).some((line) => line.includes(rule)), `no line with ${rule}`));
 
 test('an entry of the list that nothing needs is found', () =>
-  assert.match(review([], [{ rule: '^X$', resource: '^Y$', reason: 'gone' }], false).join(), /nothing is found any more/));
+  assert.match(review([], [{ rule: '^X$', resource: '^Y$', reason: 'gone' }], 'plain').join(), /nothing is found any more/));

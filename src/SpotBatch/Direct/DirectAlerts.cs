@@ -44,7 +44,6 @@ internal static class DirectAlerts
         ["jobDefinition"] = Definitions(platform),
         // A child's event need not have its index; its id has a colon.
         // https://docs.aws.amazon.com/batch/latest/userguide/array_jobs.html
-        ["arrayProperties"] = new { index = new[] { new { exists = false } } },
         ["jobId"] = new[] { new Dictionary<string, object> { ["anything-but"] = new { wildcard = "*:*" } } },
     }, besideLedger ? platform : null);
 

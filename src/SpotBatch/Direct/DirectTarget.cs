@@ -8,6 +8,8 @@ internal static class DirectTarget
 {
     public const string EventRole = "EventRole";
 
+    private static readonly JsonSerializerOptions Escaped = new() { DefaultIgnoreCondition = System.Text.Json.Serialization.JsonIgnoreCondition.WhenWritingNull };
+
     // Scheduler looks for <aws.scheduler...> as text, so the brackets must not be escaped.
     private static readonly JsonSerializerOptions Readable = new()
     {
@@ -116,8 +118,8 @@ internal static class DirectTarget
         const string id = "{spotbatch-event-id}";
         return JsonSerializer.Serialize(new
         {
-            trigger.Parameters,
+            Parameters = trigger.Parameters.Count == 0 ? null : trigger.Parameters,
             ContainerOverrides = new { Environment = Context(task, $"{task.JobDefinitionName}/{id}", "event") },
-        }).Replace(id, "<id>", StringComparison.Ordinal);
+        }, Escaped).Replace(id, "<id>", StringComparison.Ordinal);
     }
 }

@@ -53,6 +53,8 @@ export class FakeBatch {
 
   listJobs({ JobQueue, JobStatus, Filters, NextToken }) {
     if (JobStatus && Filters) throw client('only one filter at a time');
+    // As SubmitJob says it: https://github.com/base2genomics/batchit/issues/13
+    if (!this.queues.has(JobQueue)) throw client(`JobQueue ${JobQueue} not found`);
     const name = Filters[0].Values[0].toLowerCase();
     const all = this.jobs.filter(j => j.JobQueue === JobQueue && this.#shows(j) && j.JobName.toLowerCase() === name).reverse();
     const from = Number(NextToken ?? 0);

@@ -206,7 +206,7 @@ export const tests = {
   async 'rights, somebody else\'s revision and a definition that is gone are each told, and hide none of the others'(lab) {
     const kinds = ['rights', 'revision', 'definition'];
     for (const kind of [...kinds, ...kinds]) await tell(lab, refused({ kind }));
-    assert.deepEqual(told(lab).map(d => d.subject), ['prod: AWS refuses to submit jobs', 'prod: somebody else registered a revision of clone', 'prod: clone has no active job definition']);
+    assert.deepEqual(told(lab).map(d => d.subject), ['prod: AWS refuses to submit jobs', 'prod: somebody else registered a revision of clone', 'prod: clone waits for a deployment']);
     assert.deepEqual(told(lab).map(d => [d.route, d.bodies.mail.lines.at(-1)]), kinds.map(() => ['platform', 'This is told once an hour for the whole platform.']));
     assert.equal(new Set(told(lab).map(d => d.bodies.pagerDuty.dedup_key)).size, 3);
     lab.later(3600);

@@ -100,7 +100,7 @@ export const tests = {
     clone(lab);
     await lab.table.put({ pk: { S: 'PAUSE#clone' }, sk: { S: 'PAUSE' }, reason: { S: 'x'.repeat(40_000) } });
     await lab.run('gate', stepInput('clone', { taskToken: 'T' }));
-    assert.deepEqual(lab.told.map(told => [told.TaskToken, told.Error, told.Cause.length < 1000]), [['T', 'SpotBatch.Paused', true]]);
+    assert.deepEqual(lab.told.map(told => [told.TaskToken, told.Error, told.Cause.length < 1000]), [['T', 'SpotBatch.Skipped', true]]);
   },
 
   async 'R4: what nobody\'s task is recorded under is closed by the sweep, too'(lab) {

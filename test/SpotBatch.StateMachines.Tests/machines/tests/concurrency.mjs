@@ -289,7 +289,7 @@ export const tests = {
     const skipped = await lab.run('gate', stepInput('clone', { token: 'a', taskToken: 'T1' }));
     await lab.run('gate', stepInput('clone', { token: 'b', taskToken: 'T2', arraySize: 1 }));
     assert.deepEqual(lab.told.map(t => [t.action, t.TaskToken, t.Error]),
-      [['sendTaskFailure', 'T1', 'SpotBatch.Paused'], ['sendTaskFailure', 'T2', 'SpotBatch.Rejected']]);
+      [['sendTaskFailure', 'T1', 'SpotBatch.Skipped'], ['sendTaskFailure', 'T2', 'SpotBatch.Rejected']]);
     assert.equal((await lab.runItem(skipped.output.runId)).pend, undefined);
     assert.equal(lab.batch.jobs.length, 0);
   },
@@ -301,5 +301,45 @@ export const tests = {
     });
     await lab.table.put({ pk: { S: 'PLATFORM' }, sk: { S: 'PAUSE' } });
     assert.equal((await lab.run('gate', at('10'))).output.outcome, 'paused');
+  },
+
+  async 'a pause, whatever else is in it and however much, skips its task, with the beginning of its reason'(lab) {
+    lab.task('clone');
+    for (const [more, reason] of [
+      [{ reason: { S: 'x'.repeat(390_000) } }, 'the task is paused'],
+      [{ reason: { S: 'x'.repeat(100_000) } }, `the task is paused: ${'x'.repeat(500)}`],
+      [{ reason: { S: 'a migration' }, note: { S: 'x'.repeat(300_000) } }, 'the task is paused: a migration'],
+      [{ reason: { M: {} } }, 'the task is paused'],
+    ]) {
+      await lab.table.clear();
+      await lab.table.put({ pk: { S: 'PAUSE#clone' }, sk: { S: 'PAUSE' }, ...more });
+      const { output, failed } = await lab.run('gate', at('10'));
+      assert.deepEqual([output?.outcome, output?.reason], ['paused', reason], `the run is not skipped: ${failed?.error} ${failed?.cause}`);
+    }
+  },
+
+  async 'why it is paused can\'t be read: the run is skipped all the same'(lab) {
+    lab.task('clone');
+    await lab.table.put({ pk: { S: 'PAUSE#clone' }, sk: { S: 'PAUSE' }, reason: { S: 'a migration' } });
+    lab.faults.push(call => { if (call.state === 'Read why it is paused') throw lab.error('DynamoDb.InternalServerErrorException', 'no'); });
+    assert.deepEqual((await lab.run('gate', at('10'))).output?.reason, 'the task is paused');
+  },
+
+  async 'a paused step hears the same of its run, whoever tells it'(lab) {
+    const heard = new Set();
+    for (const killAfter of [Infinity, 6]) {
+      lab.told.length = 0;
+      await lab.table.clear();
+      lab.task('clone');
+      await lab.table.put({ pk: { S: 'PAUSE#clone' }, sk: { S: 'PAUSE' }, reason: { S: 'a migration' } });
+      await lab.run('gate', stepInput('clone', { taskToken: 'T' }), { killAfter });
+      if (killAfter < Infinity) assert.deepEqual(lab.told, []);
+      lab.later(310);
+      await lab.run('sweep', {});
+      await lab.drain();
+      assert.equal(lab.told.length, 1);
+      heard.add(`${lab.told[0].Error}: ${lab.told[0].Cause}`);
+    }
+    assert.equal(heard.size, 1, `a workflow hears by luck: ${[...heard].join(' | ')}`);
   },
 };

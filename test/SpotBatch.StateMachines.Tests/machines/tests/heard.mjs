@@ -6,7 +6,8 @@ import { throttled } from '../lib/errors.mjs';
 const container = more => ({ Container: { Image: 'registry.example.com/clone:1', ResourceRequirements: [{ Type: 'MEMORY', Value: '3800' }], ...more } });
 const pull = reason => lab => { job(lab, { StatusReason: 'Task failed to start', ...container({ Reason: `CannotPullContainerError: ${reason}` }) }); return [finished({ exitCode: undefined, startedAt: undefined, attempts: 0 })]; };
 const who = 'Task clone (team) on prod';
-const other = 'somebody else registered revision 7 of prod-clone, without the tags of this platform: it did not run, revision 6 did';
+const unknown = 'the gate does not know the queue new of the job definition prod-clone yet: the run waits for its next deployment, a day at most';
+const other = 'somebody else registered revision 7 of prod-clone, without the tags of this platform: it does not run, revision 6 does';
 const gone = 'no revision of the job definition prod-clone is active: the run waits for one, a day at most';
 const afterRun = 'seconds after the run ended';
 const fail = action => lab => lab.faults.push(call => { if (call.action === action) throw throttled('Batch', action); });
@@ -52,6 +53,8 @@ const cases = [
   ['a schedule is disabled by hand', () => [late({ cause: 'schedule disabled' })], [`${who} did not start in time: due by 2026-01-05T11:00:00Z, last start 2026-01-04T10:00:02Z.`, 'Why: its schedule was disabled by hand: enable it, or declare Enabled = false.'], 'minutes after it was due'],
   ['a task never starts', () => [late({ cause: 'never started', since: undefined })], [`${who} did not start in time: due by 2026-01-05T11:00:00Z, last start never.`, 'Why: it has never started since it was deployed: see its schedule in EventBridge Scheduler.'], 'minutes after it was due'],
   ['a fire is lost', () => [late({ lastRun: 'clone--1', lastStatus: 'SUCCEEDED' })], [`${who} did not start in time: due by 2026-01-05T11:00:00Z, last start 2026-01-04T10:00:02Z.`, 'Why: no run was accepted: see the dead-letter queue and the gate.'], 'minutes after it was due'],
+  ['only revisions that somebody else registered are left of its definition', () => [late({ cause: 'no marked definition' })], [`${who} did not start in time: due by 2026-01-05T11:00:00Z, last start 2026-01-04T10:00:02Z.`, 'Why: only revisions of its job definition that lack the tags of this platform are active: find who registered them (CloudTrail, RegisterJobDefinition), and deploy its stack again.'], 'an hour after the watch missed it'],
+  ['a task\'s queue is new to the gate', () => [refused({ kind: 'definition', reason: unknown })], [`${who}: ${unknown}.`, 'Deploy its stack: the run then goes by itself. If the task was removed there is nothing to do.'], 'minutes after a run came, once an hour'],
   ['no run succeeds in time', () => [late({ kind: 'success', cause: 'not succeeded', lastRun: 'clone--1', lastStatus: 'FAILED' })], [`${who} did not succeed in time: due by 2026-01-05T11:00:00Z, last success 2026-01-04T10:00:02Z.`, 'Why: its runs did not succeed: see their history.'], 'minutes after it was due'],
   ['a late task starts', () => [back()], `${who} started again. It had been late since 2026-01-05T11:00:00Z.`, 'minutes after it started'],
   ['a late task succeeds', () => [back({ kind: 'success' })], `${who} succeeded again. It had been late since 2026-01-05T11:00:00Z.`, 'minutes after it succeeded'],

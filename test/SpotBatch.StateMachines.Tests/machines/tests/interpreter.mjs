@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { bench } from '../lib/bench.mjs';
 import { mostDeep } from '../lib/depth.mjs';
+import { queueArn } from '../lib/lab.mjs';
 
 const pass = (fields = {}) => ({ Type: 'Pass', End: true, ...fields });
 const call = (fields = {}) => ({ Type: 'Task', Resource: 'arn:aws:states:::aws-sdk:batch:listJobs', Arguments: {}, End: true, ...fields });
@@ -227,7 +228,7 @@ const hanging = (lab, state, more = {}) => {
   lab.machines = { ...lab.machines, hanging: { name: 'hanging', QueryLanguage: 'JSONata', TimeoutSeconds: 180, StartAt: 'A', States: { A: state, B: pass({ Output: '{% $states.input.Error %}' }) }, ...more } };
   return lab.run('hanging', {});
 };
-const listing = fields => call({ Arguments: { JobQueue: 'q', Filters: [{ Name: 'JOB_NAME', Values: ['n'] }] }, ...fields });
+const listing = fields => call({ Arguments: { JobQueue: queueArn('bulk-arm'), Filters: [{ Name: 'JOB_NAME', Values: ['n'] }] }, ...fields });
 tests['an execution ends at its TimeoutSeconds, while it waits for an answer or between tries'] = async lab => {
   lab.takes = () => 181;
   assert.deepEqual(await hanging(lab, listing()), { failed: { error: 'States.Timeout' } });

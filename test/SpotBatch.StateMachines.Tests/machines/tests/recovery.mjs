@@ -6,6 +6,14 @@ import { throttled } from '../lib/errors.mjs';
 export const tests = {};
 const fire = scheduleInput('clone');
 
+/** The queue that the first run was recorded with is deleted; AWS Batch says so in these words. */
+function deleted(lab, words) {
+  const old = lab.calls.filter(c => c.state === 'Arm the run').at(-1).args.ExpressionAttributeValues[':queue'].S;
+  lab.faults.push(call => {
+    if (call.action === 'listJobs' && call.args.JobQueue === old) throw lab.error('Batch.ClientException', `${words} (Service: Batch, Status Code: 400, Request ID: 0)`);
+  });
+}
+
 for (const concurrency of ['Allow', 'Forbid', 'Replace']) {
   for (const [how, before] of [['before', true], ['after', false]]) {
     tests[`${concurrency}: killed ${how} each call in turn, the sweep makes it one job`] = async lab => {
@@ -247,5 +255,48 @@ Object.assign(tests, {
     await lab.run('gate', fire);
     assert.equal(inner.output.outcome, 'duplicate');
     assert.equal(lab.batch.jobs.length, 1);
+  },
+
+  async 'the queue of a holder that died is deleted: it has no job, and the task runs on its new one'(lab) {
+    for (const words of ['JobQueue arn:aws:batch:eu-west-1:111122223333:job-queue/old-arm not found', 'Job queue old-arm does not exist.']) {
+      Object.assign(lab.batch, { definitions: [], jobs: [] });
+      await lab.table.clear();
+      lab.faults.length = 0;
+      lab.task('clone', { concurrency: 'Forbid' });
+      await lab.run('gate', fire, { killBefore: 6 });
+      const [holder] = await lab.runs();
+      assert.equal(holder.phase, 'ARMED');
+      deleted(lab, words);
+      lab.later(310);
+      const { output, failed } = await lab.run('gate', scheduleInput('clone', '2026-01-05T11:00:00Z'));
+      assert.equal(output?.outcome, 'submitted', `a queue that is gone blocks the task: ${failed?.cause}`);
+      assert.equal((await lab.runItem(holder.runId)).phase, 'ABANDONED');
+    }
+  },
+
+  async 'the queue of a run whose execution died is deleted: the run goes to the task\'s new one'(lab) {
+    lab.task('clone');
+    await lab.run('gate', fire, { killBefore: 5 });
+    assert.equal((await lab.runs())[0].phase, 'ARMED');
+    deleted(lab, 'JobQueue old-arm not found.');
+    lab.later(310);
+    await lab.run('sweep', {});
+    assert.deepEqual((await lab.drain()).map(e => e.output?.outcome), ['submitted']);
+  },
+
+  async 'what else ListJobs says of a queue is no proof that it has no job'(lab) {
+    for (const [name, words] of [['Batch.ClientException', 'JobQueue old-arm is not in the ENABLED state'], ['Batch.ServerException', 'JobQueue not found'],
+      ['Batch.ClientException', 'the next token does not exist'], ['Batch.AccessDeniedException', 'not authorized: job queue not found']]) {
+      Object.assign(lab.batch, { definitions: [], jobs: [] });
+      await lab.table.clear();
+      lab.faults.length = 0;
+      lab.task('clone', { concurrency: 'Forbid' });
+      await lab.run('gate', fire, { killBefore: 6 });
+      lab.later(310);
+      lab.faults.push(call => { if (call.action === 'listJobs') throw lab.error(name, `${words} (Service: Batch, Status Code: ${/Server/.test(name) ? 500 : /Access/.test(name) ? 403 : 400}, Request ID: 0)`); });
+      const { output } = await lab.run('gate', scheduleInput('clone', '2026-01-05T11:00:00Z'));
+      assert.equal(output, undefined, `${name}: ${words}`);
+      assert.deepEqual(lab.batch.jobs, []);
+    }
   },
 });

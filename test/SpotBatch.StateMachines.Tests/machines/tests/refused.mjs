@@ -34,7 +34,6 @@ rejected('an unknown task', () => {}, submit({}), /^no task report on the platfo
 rejected('a definition without our marks', lab => lab.task('report', { tags: { 'spotbatch:platform': undefined } }), submit({}), /does not carry the marks/);
 rejected('a task of another platform', lab => lab.task('report', { tags: { 'spotbatch:platform': 'test' } }), submit({}), /does not carry the marks/);
 rejected('a definition of another task', lab => lab.task('report', { tags: { 'spotbatch:task': 'other' } }), submit({}), /does not carry the marks/);
-rejected('a queue that is not ours', lab => lab.task('report', { queue: 'elsewhere' }), submit({}), /the queue elsewhere is not one of this platform/);
 rejected('an undeclared parameter', report, submit({ parameters: { group: 'x', colour: 'red', size: '1' } }), /^undeclared parameter: colour, size$/);
 rejected('a parameter where none is declared', lab => lab.task('report'), submit({ parameters: { group: 'x' } }), /^undeclared parameter: group$/);
 rejected('parameters that are no strings', report, submit({ parameters: { group: 5 } }), /^parameters must be an object of strings$/);

@@ -30,7 +30,7 @@ export const tests = {
     assert.equal(output?.outcome, 'submitted');
     assert.equal(lab.batch.submissions[0].JobDefinition, 'prod-clone:1');
     assert.deepEqual(lab.bus.map(e => [e.Source, e.DetailType, e.Detail.runId, e.Detail.kind, e.Detail.reason]), [['spotbatch.gate', 'Submission Refused', output.runId,
-      'revision', 'somebody else registered revision 2 of prod-clone, without the tags of this platform: it did not run, revision 1 did']]);
+      'revision', 'somebody else registered revision 2 of prod-clone, without the tags of this platform: it does not run, revision 1 does']]);
   },
 
   async 'what cannot be told of another revision rings the alarm, and the run has its job'(lab) {
@@ -147,5 +147,71 @@ export const tests = {
     foreign(lab, {}, { Status: 'INACTIVE' });
     const { output } = await lab.run('gate', submitInput('clone', { token: 't' }));
     assert.deepEqual([output?.outcome, output?.reason], ['rejected', 'the job definition prod-clone does not carry the marks of this platform and task']);
+  },
+
+  async 'people hear of another revision, wherever the execution dies'(lab) {
+    for (const [how, at] of [['Before', 4], ['Before', 5], ['Before', 6], ['Before', 7], ['After', 5], ['After', 6], ['After', 7]]) {
+      Object.assign(lab.batch, { definitions: [], jobs: [], submissions: [] });
+      await lab.table.clear();
+      lab.bus.length = 0;
+      lab.task('clone');
+      foreign(lab);
+      await lab.run('gate', fire, { [`kill${how}`]: at });
+      for (let n = 0; n < 3; n++) {
+        lab.later(310);
+        await lab.run('sweep', {});
+        await lab.drain();
+      }
+      assert.equal((await lab.runs())[0].phase, 'SUBMITTED');
+      assert.ok(lab.bus.some(e => e.Detail.kind === 'revision'), `nobody heard of the other revision, where the execution died ${how.toLowerCase()} its call ${at}`);
+    }
+  },
+
+  async 'people hear of another revision, though history records the job first'(lab) {
+    lab.task('clone');
+    foreign(lab);
+    lab.faults.push(async (call, answer) => {
+      if (call.action !== 'submitJob') return undefined;
+      const result = await answer();
+      lab.batch.move(result.JobId, 'RUNNING');
+      await lab.deliver();
+      return result;
+    });
+    assert.equal((await lab.run('gate', fire)).output?.outcome, 'submitted');
+    assert.deepEqual(lab.bus.map(e => e.Detail.kind), ['revision']);
+  },
+
+  async 'a queue that the gate does not know yet: the run waits for the gate\'s deployment, nobody is troubled at once, and it goes'(lab) {
+    lab.task('clone', { queue: 'new' });
+    const { output } = await lab.run('gate', fire);
+    assert.equal(output?.outcome, 'deferred', `it is ${output?.outcome} for good: ${output?.reason}`);
+    assert.deepEqual(lab.bus, []);
+    // What the gate knows, with its next version.
+    lab.batch.definitions[0].Tags['spotbatch:queue'] = 'bulk';
+    lab.later(300);
+    await lab.run('sweep', {});
+    assert.deepEqual((await lab.drain()).map(e => e.output?.outcome), ['submitted']);
+    assert.deepEqual(lab.bus, []);
+  },
+
+  async 'a queue that the gate never knows: people hear why the run waits, and after a day it is rejected'(lab) {
+    lab.task('clone', { queue: 'elsewhere' });
+    assert.equal((await lab.run('gate', fire)).output?.outcome, 'deferred');
+    for (let n = 0; n < 290 && (await lab.runs())[0].phase !== 'REJECTED'; n++) {
+      lab.later(300);
+      await lab.run('sweep', {});
+      await lab.drain();
+      if (n === 3) assert.deepEqual([...new Set(lab.bus.map(e => [e.DetailType, e.Detail.kind, e.Detail.owner, e.Detail.reason].join('|')))],
+        ['Submission Refused|definition|team|the gate does not know the queue elsewhere of the job definition prod-clone yet: the run waits for its next deployment, a day at most']);
+    }
+    const [run] = await lab.runs();
+    assert.deepEqual([run.phase, run.endReason], ['REJECTED', 'the queue elsewhere is not one of this platform']);
+    assert.deepEqual(lab.bus.at(-1).DetailType, 'Run Rejected');
+    assert.ok(reads(lab) < 120, `${reads(lab)} reads in a day`);
+  },
+
+  async 'a request that is at fault is rejected, whether the gate knows the queue or not'(lab) {
+    lab.task('clone', { queue: 'new' });
+    assert.match((await lab.run('gate', submitInput('clone', { token: 't', parameters: { no: 'x' } }))).output?.reason, /^undeclared parameter: no/);
   },
 };

@@ -287,6 +287,15 @@ export const stories = {
       await pass(lab, 2 * hour);
     },
   },
+  'only somebody else\'s revision is left of a task': {
+    watched: true,
+    async happens(lab) {
+      await watch(lab, { 'spotbatch:expect-start': String(hour), 'spotbatch:schedules': '1' });
+      lab.batch.definitions.push({ ...lab.batch.definitions[0], Revision: 2, Tags: {} });
+      lab.batch.definitions[0].Status = 'INACTIVE';
+      await pass(lab, 3 * hour);
+    },
+  },
   'a run takes too long': {
     watched: true,
     async happens(lab) {

@@ -65,6 +65,25 @@ async function live(lab, { name = 'clone', warnAfter, status = 'RUNNING' } = {})
   return output;
 }
 
+/** So many runs of the task that were rejected, now. */
+async function rejections(lab, count) {
+  for (let n = 0; n < count; n++) {
+    await lab.table.put({
+      pk: { S: `RUN#clone--${n.toString(16).padStart(32, 'f')}` }, sk: { S: 'RUN' }, task: { S: 'clone' }, acceptedAt: { S: new Date(lab.time + n * 10).toISOString() },
+      phase: { S: 'REJECTED' }, endReason: { S: 'undeclared parameter: colour' }, request: { M: { problem: { S: '' } } },
+    });
+  }
+}
+
+/** However many pages are read of the task's runs, there is another one, older by a step; nothing in them started. */
+function flood({ lab, newest, step = 0, key = newest => new Date(newest).toISOString() }) {
+  lab.faults.push(call => {
+    if (call.args.IndexName !== 'ByTask') return undefined;
+    newest -= step * 1000;
+    return { Items: [], Count: 0, ScannedCount: 0, LastEvaluatedKey: { pk: { S: 'RUN#x' }, sk: { S: 'RUN' }, task: { S: 'clone' }, acceptedAt: { S: key(newest) } } };
+  });
+}
+
 /** Fails a call whose answer is larger than Step Functions takes; answers with the size of the largest that it took. */
 function small(lab) {
   let largest = 0;
@@ -222,7 +241,8 @@ export const tests = {
     await pass(lab, 3 * day, hour);
     for (let i = 0; i < 3; i++) await lab.run('watch', { look: 'register' });
     await due(lab);
-    assert.deepEqual(kinds(lab), []);
+    // Under the name of one there are revisions that are not ours: that is no removal, and known.
+    assert.deepEqual(told(lab).map(t => [t.task, t.cause]), [['foreign', 'no marked definition']]);
     for (const name of ['removed', 'disabled', 'foreign']) {
       const item = await expectation(lab, name);
       assert.deepEqual([item.pend, item.leaseUntil, typeof item.expires], [undefined, undefined, 'number'], name);
@@ -654,5 +674,124 @@ export const tests = {
       lab.time = began + 300000;
     }
     assert.ok(looked.size > 150, `${looked.size} tasks`);
+  },
+
+  async 'hundreds of rejected runs hide no start: the task is not late'(lab) {
+    for (const count of [201, 1200]) {
+      await lab.table.clear();
+      lab.bus.length = 0;
+      await watched(lab, 'clone', { start: 25 * hour, success: 25 * hour });
+      lab.later(hour);
+      await fire(lab);
+      const ran = lab.time;
+      lab.later(hour);
+      await rejections(lab, count);
+      await pass(lab, 24 * hour, hour);
+      assert.deepEqual(kinds(lab), [], `${count} rejections, and people are told that it is late`);
+      await pass(lab, 2 * hour, 600);
+      assert.deepEqual(kinds(lab), ['Task Late: start: not started']);
+      assert.ok(Date.parse(told(lab)[0].dueBy) - ran >= 25 * hour * 1000);
+    }
+  },
+
+  async 'more rejected runs than a look can read: nobody is told that it is late, and the alarm of the watch rings'(lab) {
+    await watched(lab);
+    const more = { lab, newest: lab.time + 30 * hour * 1000 };
+    lab.later(26 * hour);
+    flood(more);
+    assert.deepEqual([(await lab.run('watch', { look: 'due' })).failed?.error, kinds(lab)], ['SpotBatch.Unwatched', []]);
+    lab.faults.length = 0;
+    await pass(lab, hour);
+    assert.deepEqual(kinds(lab), ['Task Late: start: never started']);
+  },
+
+  async 'keys that are no times, wherever a page ends, are no trouble'(lab) {
+    await watched(lab);
+    lab.later(26 * hour);
+    flood({ lab, newest: 0, key: () => 'x' });
+    assert.equal((await lab.run('watch', { look: 'due' })).failed?.error, 'SpotBatch.Unwatched');
+    lab.faults.length = 0;
+    flood({ lab, newest: 0, key: () => '0' });
+    await due(lab);
+    assert.deepEqual(kinds(lab), ['Task Late: start: never started']);
+  },
+
+  async 'keys of the longest kind among the runs are read in smaller pages'(lab) {
+    await watched(lab);
+    for (let n = 0; n < 20; n++) {
+      await lab.table.put({ pk: { S: `PAUSE#${'\u0001'.repeat(2000)}${n}` }, sk: { S: '\u0001'.repeat(1000) }, task: { S: 'clone' }, acceptedAt: { S: iso(lab) } });
+    }
+    small(lab);
+    await pass(lab, 26 * hour, hour);
+    assert.deepEqual(kinds(lab), ['Task Late: start: never started']);
+  },
+
+  async 'runs without end since long before the deadline: it is late, whatever is behind them'(lab) {
+    await watched(lab);
+    const more = { lab, newest: lab.time + 30 * hour * 1000, step: 3 * hour };
+    lab.later(26 * hour);
+    flood(more);
+    assert.deepEqual([(await lab.run('watch', { look: 'due' })).output?.outcome, kinds(lab)], ['watched', ['Task Late: start: never started']]);
+  },
+
+  async 'pages of runs fit a state, and an expression'(lab) {
+    const name = 'n'.repeat(128);
+    let largest;
+    for (const status of ['FAILED', 'SUCCEEDED']) {
+      await lab.table.clear();
+      lab.batch.definitions.length = 0;
+      lab.faults.length = 0;
+      await watched(lab, name, { start: 0, success: hour });
+      for (let n = 0; n < 900; n++) {
+        const id = `${name}--${String(n).padStart(32, '0')}`;
+        await lab.table.put({
+          pk: { S: `RUN#${id}` }, sk: { S: 'RUN' }, task: { S: name }, acceptedAt: { S: new Date(lab.time + n).toISOString() }, request: { M: { parameters: { M: { x: { S: 'x'.repeat(500) } } } } },
+          ...(n > 860 ? { phase: { S: 'REJECTED' } } : { phase: { S: 'DONE' }, status: { S: status }, jobId: { S: '1'.repeat(36) }, stoppedAt: { S: iso(lab) }, ...(n % 2 ? { blockedBy: { S: id } } : {}) }),
+        });
+      }
+      largest = small(lab);
+      lab.later(50 * 60);
+      await due(lab);
+      assert.deepEqual(kinds(lab), []);
+      await pass(lab, 50 * hour, 10 * hour);
+      assert.deepEqual(kinds(lab), ['Task Late: success: not succeeded']);
+      assert.equal('since' in told(lab)[0], status === 'SUCCEEDED');
+      lab.bus.length = 0;
+      assert.ok(largest() > 100_000, `${largest()} bytes`);
+    }
+    return `${largest()} bytes at most`;
+  },
+
+  async 'unmarked revisions hide the marked one in no order: the task is late when it is'(lab) {
+    for (const turned of [false, true]) {
+      lab.batch.definitions.length = 0;
+      await lab.table.clear();
+      lab.bus.length = 0;
+      await watched(lab);
+      for (let n = 0; n < 12; n++) lab.task('clone', { tags: { 'spotbatch:platform': undefined } });
+      if (turned) lab.batch.definitions.reverse();
+      await pass(lab, 27 * hour, hour);
+      assert.deepEqual(kinds(lab), ['Task Late: start: never started'], turned ? 'newest first' : 'oldest first');
+    }
+  },
+
+  async 'a task of which only unmarked revisions are active counts as missing, and people hear of it once'(lab) {
+    await watched(lab);
+    lab.batch.definitions[0].Status = 'INACTIVE';
+    for (let n = 0; n < 7; n++) lab.task('clone', { tags: { 'spotbatch:platform': undefined } });
+    await pass(lab, 28 * hour, 1200);
+    assert.deepEqual(told(lab).map(t => [t.type, t.kind, t.cause, t.task]), [['Task Late', 'start', 'no marked definition', 'clone']]);
+    await pass(lab, 3 * day, hour);
+    assert.equal(told(lab).length, 1);
+    assert.equal((await expectation(lab)).pend, undefined);
+  },
+
+  async 'more unmarked revisions than a look reads: nothing is forgotten, and the alarm of the watch rings'(lab) {
+    await watched(lab);
+    for (let n = 0; n < 120; n++) lab.task('clone', { tags: { 'spotbatch:platform': undefined } });
+    lab.batch.definitions.reverse();
+    lab.later(27 * hour);
+    assert.equal((await lab.run('watch', { look: 'due' })).failed?.error, 'SpotBatch.Unwatched');
+    assert.equal((await expectation(lab)).pend, 'EXPECT');
   },
 };
