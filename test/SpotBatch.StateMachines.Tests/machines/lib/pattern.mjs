@@ -2,22 +2,18 @@
 // https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-create-pattern-operators.html
 const wildcard = pattern => new RegExp(`^${pattern.split('*').map(part => part.replace(/[\\^$.|?+()[\]{}]/g, '\\$&')).join('[^]*')}$`);
 
-/** Whether a rule with this pattern hears an event. A field is absent, too, where what would hold it is. */
+/** Whether a rule with this pattern hears an event. */
 export function matches(pattern, value) {
   return Object.entries(pattern).every(([name, wanted]) => Array.isArray(wanted) ? leaf(wanted, value?.[name]) : matches(wanted, value?.[name]));
 }
 
-function leaf(wanted, given) {
-  if (given === undefined) return wanted.some(one => one?.exists === false);
-  return [given].flat().some(each => wanted.some(one => operator(one, each)));
-}
+const leaf = (wanted, given) => given !== undefined && [given].flat().some(each => wanted.some(one => operator(one, each)));
 
 function operator(wanted, given) {
   if (wanted === null || typeof wanted !== 'object') return wanted === given;
   const [[name, operand], ...others] = Object.entries(wanted);
   if (others.length) throw new Error(`one operator at a time: ${JSON.stringify(wanted)}`);
   switch (name) {
-    case 'exists': return operand;
     case 'prefix': return typeof given === 'string' && given.startsWith(operand);
     case 'wildcard': return typeof given === 'string' && wildcard(operand).test(given);
     case 'anything-but': return typeof operand === 'object' && !Array.isArray(operand) ? !operator(operand, given) : ![operand].flat().includes(given);

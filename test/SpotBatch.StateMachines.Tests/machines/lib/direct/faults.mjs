@@ -106,7 +106,7 @@ export const faults = [
   },
   {
     name: 'a rule that sends tags',
-    change: templates => batchTargets(templates).forEach(({ InputTransformer: made }) => { made.InputTemplate = made.InputTemplate.replace('{"Parameters"', '{"Tags":{"a":"b"},"Parameters"'); }),
+    change: templates => batchTargets(templates).forEach(({ InputTransformer: made }) => { made.InputTemplate = made.InputTemplate.replace('{', '{"Tags":{"a":"b"},'); }),
     expect: /AWS Batch's target takes no Tags of the text that arrives/,
   },
   {

@@ -9,7 +9,7 @@ import { fire, requestOf, schedulesOf } from './scheduler.mjs';
 export const declared = {
   home: { queue: 'bulk-arm' },
   clone: { queue: 'bulk-arm', event: 'app.orders', parameters: { filter: '<id> < 3 & "a" > <run>' } },
-  parts: { queue: 'bulk-arm', size: 4, owner: 'lab', event: 'app.parts', parameters: {} },
+  parts: { queue: 'bulk-arm', size: 4, owner: 'lab', event: 'app.parts' },
   index: { queue: 'fair-x86', owner: 'team', share: 'team' },
 };
 export const at = '2026-01-05T10:00:00Z';
