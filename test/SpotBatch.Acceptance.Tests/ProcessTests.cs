@@ -59,10 +59,17 @@ public sealed class ProcessTests
         (code, stand.Commands.Calls.Count).Should().Be((2, 0));
     }
 
+    /// <summary>The second bit of what Linux says of the signals that this process ignores.</summary>
+    private static bool IgnoresInterrupts() => File.Exists("/proc/self/status")
+        && File.ReadLines("/proc/self/status").First(line => line.StartsWith("SigIgn:", StringComparison.Ordinal)).TrimEnd()[^1] is '2' or '3' or '6' or '7' or 'a' or 'b' or 'e' or 'f';
+
     private static async Task<(int Code, string Output)> RunAsync(StandInPrograms stand, string[] arguments, Func<Process, Task>? meanwhile = null)
     {
         string[] every = arguments is [] or ["clean"] ? ["--every", "1"] : [];
-        var start = new ProcessStartInfo("dotnet", ["exec", Path.Combine(AppContext.BaseDirectory, "Acceptance.dll"), .. arguments, .. every])
+        string[] program = ["dotnet", "exec", Path.Combine(AppContext.BaseDirectory, "Acceptance.dll"), .. arguments, .. every];
+        // What a shell starts in its background ignores SIGINT, and so does all that it starts itself.
+        string[] command = IgnoresInterrupts() ? ["env", "--default-signal=INT", .. program] : program;
+        var start = new ProcessStartInfo(command[0], command[1..])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
@@ -73,7 +80,17 @@ public sealed class ProcessTests
         var error = process.StandardError.ReadToEndAsync();
         if (meanwhile is not null)
             await meanwhile(process);
-        await process.WaitForExitAsync();
+        using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(5));
+        try
+        {
+            await process.WaitForExitAsync(limit.Token);
+        }
+        finally
+        {
+            if (!process.HasExited)
+                process.Kill(entireProcessTree: true);
+        }
+
         return (process.ExitCode, await output + await error);
     }
 }
