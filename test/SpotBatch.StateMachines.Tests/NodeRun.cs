@@ -30,7 +30,7 @@ internal static class NodeRun
             var lean = Path.Combine(work, "lean.json");
             LeanTemplates.WriteTo(lean);
             var seconds = Environment.GetEnvironmentVariable("SPOTBATCH_EXPLORE_SECONDS") ?? "40";
-            var limit = TimeSpan.FromSeconds(600 + double.Parse(seconds, System.Globalization.CultureInfo.InvariantCulture));
+            var limit = TimeSpan.FromSeconds(1200 + double.Parse(seconds, System.Globalization.CultureInfo.InvariantCulture));
             Execute(folder, limit, "node", "--max-old-space-size=3072", "main.mjs", "--definitions", definitions, "--templates", templates, "--lean", lean, "--out", results, "--seconds", seconds);
             return JsonSerializer.Deserialize<List<Result>>(File.ReadAllText(results), JsonSerializerOptions.Web)!;
         }

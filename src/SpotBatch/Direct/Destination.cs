@@ -28,7 +28,7 @@ internal sealed record Destination(TaskQueue? Queue, TaskArchitecture Architectu
 
     /// <summary>The queue's ARN as any stack knows it: the platform's own by reference, another one by a parameter.</summary>
     public string QueueArnIn(IConstruct scope, IBackgroundTask task) =>
-        Queue is null ? Unknown : QueueArn(SpotPlatformBase.From(task.Platform).TasksIn(scope).Values);
+        Queue is null ? Unknown : QueueArn(SpotPlatformBase.From(task.Platform).ValuesFor(scope));
 
     private static Destination Of(ImportedTask task)
     {

@@ -22,7 +22,7 @@ internal static class LedgerArns
     /// </summary>
     public static string TableName(ISpotPlatform platform, IGrantable grantee) =>
         (grantee.GrantPrincipal as IConstruct ?? grantee as IConstruct) is { } who
-            ? SpotPlatformBase.From(platform).TasksIn(who).Values.LedgerName
+            ? SpotPlatformBase.From(platform).ValuesFor(who).LedgerName
             : $"{{{{resolve:ssm:{PlatformParameters.Path(platform.PlatformName, PlatformParameters.Ledger)}}}}}";
 
     public static string Table(string tableName) => Of("dynamodb", $"table/{tableName}");

@@ -155,6 +155,13 @@ public class SpotPlatform : SpotPlatformBase, IConnectable
         return new ParameterValues(scope, Declaration);
     }
 
+    /// <summary>On the construct itself: older versions of the CDK make nothing of parameters that wait.</summary>
+    private protected override void DeployBefore(IConstruct user)
+    {
+        if (Stacks.Of(user) != _stack)
+            user.Node.AddDependency(_contract);
+    }
+
     private LedgerSettings LedgerSettings(SpotPlatformProps props, IKey? key) => new(
         PlatformName,
         _capacity.Queues.ToDictionary(queue => queue.Key, queue => queue.Value.JobQueueArn),

@@ -37,6 +37,21 @@ public abstract class SpotPlatformBase : Construct, ISpotPlatform
         return Fleet.TasksIn(stack, PlatformName, () => new TaskStack(stack, PlatformName, shared => ValuesIn(stack, shared)));
     }
 
+    /// <summary>
+    /// The platform as somebody sees it who is granted something: its stack reads the platform's parameters when it is
+    /// deployed, and is deployed after the platform's where one app has both.
+    /// </summary>
+    internal IPlatformValues ValuesFor(IConstruct grantee)
+    {
+        DeployBefore(grantee);
+        return TasksIn(grantee).Values;
+    }
+
+    /// <summary>Has a construct of another stack wait for what the platform publishes; another app's platform is there.</summary>
+    private protected virtual void DeployBefore(IConstruct user)
+    {
+    }
+
     /// <summary>The platform's values for tasks of a stack; what has to be made for them stands in <paramref name="scope"/>.</summary>
     private protected abstract IPlatformValues ValuesIn(Stack stack, Construct scope);
 }

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { event } from '../lib/batch.mjs';
 import { Meter, size } from '../lib/meter.mjs';
-import { scheduleInput } from '../lib/lab.mjs';
+import { scheduleInput, submitInput } from '../lib/lab.mjs';
 
 const page = new URL('../../../../docs/runs.md', import.meta.url);
 const [begin, end] = ['<!-- counted by the tests of the machines -->\n', '<!-- as far as that -->\n'];
@@ -110,7 +110,7 @@ const scenarios = {
   },
   async 'is rejected'(lab, metered) {
     const meter = metered();
-    assert.equal((await lab.run('gate', at('10'))).output.outcome, 'rejected');
+    assert.equal((await lab.run('gate', submitInput('clone', { token: 't' }))).output.outcome, 'rejected');
     return meter;
   },
   async 'no run: the sweep, when there is nothing to do'(lab, metered) {

@@ -71,7 +71,7 @@ export const tests = {
   async 'however many revisions there are, the gate reads a hundred and no more'(lab) {
     for (let n = 0; n < 300; n++) foreign(lab);
     lab.task('clone');
-    assert.equal((await lab.run('gate', fire)).output?.outcome, 'rejected');
+    assert.equal((await lab.run('gate', submitInput('clone', { token: 't' }))).output?.outcome, 'rejected');
     assert.ok(reads(lab) <= 21, `${reads(lab)} reads`);
   },
 
@@ -138,8 +138,28 @@ export const tests = {
       await lab.drain();
     }
     const [run] = await lab.runs();
-    assert.deepEqual([run.phase, run.endReason], ['REJECTED', 'no task clone on the platform prod: its job definition was deregistered, and there was no other one within a day']);
+    assert.deepEqual([run.phase, run.endReason], ['REJECTED', 'no task clone on the platform prod: it had no active job definition within a day']);
     assert.ok(reads(lab) < 1200, `${reads(lab)} reads in a day`);
+  },
+
+  async 'a schedule fires before its task\'s first definition is there: the run waits'(lab) {
+    for (const input of [fire, { trigger: 'event', task: 'clone', event: 'e-1', parameters: {} }]) {
+      Object.assign(lab.batch, { definitions: [], submissions: [] });
+      lab.bus.length = 0;
+      lab.whileWaiting = async () => { if (lab.batch.definitions.length === 0) lab.task('clone'); };
+      assert.equal((await lab.run('gate', input)).output?.outcome, 'submitted', 'the first run of a new task is lost');
+      assert.deepEqual(lab.bus, []);
+    }
+  },
+
+  async 'a schedule whose task was never deployed: the run waits a day, and is rejected'(lab) {
+    assert.equal((await lab.run('gate', fire)).output?.outcome, 'deferred', 'the run is lost');
+    for (let n = 0; n < 290 && (await lab.runs())[0].phase !== 'REJECTED'; n++) {
+      lab.later(300);
+      await lab.run('sweep', {});
+      await lab.drain();
+    }
+    assert.equal((await lab.runs())[0].endReason, 'no task clone on the platform prod: it had no active job definition within a day');
   },
 
   async 'a name that was never this platform\'s is no task at once, whoever registered it'(lab) {
