@@ -77,6 +77,28 @@ public sealed class DirectPlatformTests
             .Should().Be(runs != RunRecords.Ledger);
     }
 
+    /// <summary>Stacks that were deployed on either kind go on until they are deployed again.</summary>
+    [Theory]
+    [InlineData("TurningOn")]
+    [InlineData("TurningOff")]
+    public void BetweenTheKinds_SchedulesOfEitherMayDoWhatTheyDid_AndReadWhatTheyRead(string kind)
+    {
+        var between = Of(kind);
+        foreach (var deployed in new[] { Of("None"), Of("Ledger") })
+        {
+            Rights(between).Should().Contain(Rights(deployed));
+            Parameters(between).Should().Contain(Parameters(deployed).Where(parameter => !parameter.Name.Contains("/contract", StringComparison.Ordinal)));
+        }
+
+        static Resources Of(string kind) => Synthesized.Stack(stack => new SpotPlatform(stack, "Platform", new SpotPlatformProps { Runs = RunRecords.Named(kind)! }));
+
+        static IEnumerable<string> Rights(Resources template) =>
+            ScheduleRole(template).At("Policies", 0, "PolicyDocument", "Statement").EnumerateArray().Select(statement => statement.Compact());
+
+        static IEnumerable<(string Name, string Value)> Parameters(Resources template) =>
+            template.Of("AWS::SSM::Parameter").Select(parameter => (parameter.Text("Properties", "Name"), parameter.At("Properties", "Value").Compact()));
+    }
+
     [Fact]
     public void AQueue_IsPublishedUnderItsNameAndArchitecture()
     {
