@@ -25,7 +25,7 @@ internal static class DirectTarget
     {
         Arn = Cfn.Sub("arn:${AWS::Partition}:scheduler:::aws-sdk:batch:submitJob"),
         RoleArn = values.ScheduleRoleArn,
-        Input = JsonSerializer.Serialize(Fire(task, schedule, values), Readable),
+        Input = WithTokens(JsonSerializer.Serialize(Fire(task, schedule, values), Readable), task.Props.ArraySize),
         // A run that starts hours late is better than none: Scheduler's own limits, said so that they hold.
         RetryPolicy = new { MaximumEventAgeInSeconds = 86400, MaximumRetryAttempts = 185 },
         DeadLetterConfig = new { Arn = values.DeadLetterQueueArn },
@@ -99,6 +99,11 @@ internal static class DirectTarget
             Tags = tags,
         };
     }
+
+    /// <summary>In a text the CDK finds tokens that are text, and none that is a number: of those it would leave -1e289.</summary>
+    private static string WithTokens(string request, double? number) => number is { } size && Tokens.Contains(size)
+        ? request.Replace(JsonSerializer.Serialize(size), Numbers.Value(size), StringComparison.Ordinal)
+        : request;
 
     /// <summary>What a run is told of itself: <c>SPOTBATCH_</c> and what it is.</summary>
     private static object[] Context(TaskDeclaration task, string run, string trigger, string? scheduledAt = null) =>

@@ -34,6 +34,18 @@ public sealed class DirectTaskTests
     }
 
     [Fact]
+    public void AnArraysSize_ThatIsKnownAtDeploymentOnly_IsFilledInThen()
+    {
+        var template = Stack((stack, props) => new BackgroundTask(stack, "Report", props with
+        {
+            ArraySize = new CfnParameter(stack, "Parts", new CfnParameterProps { Type = "Number" }).ValueAsNumber, Triggers = [TaskTrigger.Rate(TimeSpan.FromHours(1))],
+        }));
+
+        string.Concat(template.OnlySchedule.At("Target", "Input", "Fn::Join", 1).EnumerateArray().Select(part => part.ValueKind == JsonValueKind.String ? part.GetString() : part.Compact()))
+            .Should().Contain("\"ArrayProperties\":{\"Size\":{\"Ref\":\"Parts\"}}");
+    }
+
+    [Fact]
     public void ATaskOfAFairShareQueue_SaysWhoseShareItIsOf()
     {
         var template = Stack((stack, props) => new BackgroundTask(stack, "Report", props with { Queue = Shared, Owner = "team", Triggers = [TaskTrigger.Rate(TimeSpan.FromHours(1))] }));
