@@ -153,6 +153,20 @@ public sealed class DirectTaskTests
     }).Should().Contain("SB1405 [Team/Report] GrantSubmit = 'Report'");
 
     [Fact]
+    public void ATaskOfAnotherApp_OnAQueueThatIsNotThere_IsAProblem()
+    {
+        var message = Synthesized.Failure(app =>
+        {
+            var stack = new Stack(app, "Stack");
+            var platform = Platform(stack);
+            BackgroundTask.FromTaskName(stack, "One", platform, "One", new TaskQueue("fast")).GrantSubmit(Service(stack));
+            BackgroundTask.FromTaskName(stack, "Two", platform, "Two", Bulk, TaskArchitecture.Arm64);
+        });
+
+        message.Should().Contain("SB2004 [Stack/One] Queue = 'fast'").And.Contain("SB2006 [Stack/Two] Architecture = arm64");
+    }
+
+    [Fact]
     public void AStep_IsAWSBatchsOwnIntegration_WithRightsOnThisTask()
     {
         var template = Stack((stack, props) =>
