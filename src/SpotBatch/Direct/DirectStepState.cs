@@ -64,8 +64,8 @@ internal sealed class DirectStepState : BatchSubmitJob
         [
             PolicyStatement.FromJson(PolicyJson.Allow(["batch:SubmitJob"], job)),
             PolicyStatement.FromJson(PolicyJson.Allow(["batch:TagResource"], [DirectGrants.Revisions(task), queueArn, LedgerArns.Jobs],
-                SubmitRights.OwnTag("aws:RequestTag", task.Platform.PlatformName))),
-            PolicyStatement.FromJson(PolicyJson.Allow(["batch:TerminateJob"], [LedgerArns.Jobs], SubmitRights.OwnTag("aws:ResourceTag", task.Platform.PlatformName))),
+                SubmitRights.OwnTags("aws:RequestTag", task))),
+            PolicyStatement.FromJson(PolicyJson.Allow(["batch:TerminateJob"], [LedgerArns.Jobs], SubmitRights.OwnTags("aws:ResourceTag", task))),
             // Describing jobs knows no resource.
             PolicyStatement.FromJson(PolicyJson.Allow(["batch:DescribeJobs"], ["*"])),
             // The one rule by which Step Functions hears of jobs' ends.

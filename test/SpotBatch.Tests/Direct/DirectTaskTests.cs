@@ -184,6 +184,8 @@ public sealed class DirectTaskTests
         definition.Should().NotContain("Timeout");
         var rights = template.Only("AWS::IAM::Policy").At("PolicyDocument", "Statement").Compact();
         rights.Should().Contain(":job-definition/prod-Report:*").And.NotContain(":job-definition/*").And.Contain("StepFunctionsGetEventsForBatchJobsRule").And.Contain("batch:TagResource");
+        rights.Should().Contain("""{"StringEquals":{"aws:RequestTag/spotbatch:platform":"prod","aws:RequestTag/spotbatch:task":"Report"}}""");
+        rights.Should().Contain("""{"StringEquals":{"aws:ResourceTag/spotbatch:platform":"prod","aws:ResourceTag/spotbatch:task":"Report"}}""", "it stops the jobs of no other task");
     }
 
     [Theory]
