@@ -25,6 +25,7 @@ internal sealed class DirectStepState : BatchSubmitJob
         DirectRules.CheckQueue(task, destination, nameof(TaskStep.ToStep));
         DirectRules.CheckShare(task, destination, nameof(TaskStep.ToStep));
         CheckTimeout(task, props);
+        SpotPlatformBase.From(task.Platform).Fleet.Check(task, () => RunRules.CheckArraySize(props.ArraySize, $"{nameof(TaskStep.ToStep)}.{nameof(TaskStepProps.ArraySize)}"));
         _rights = Rights(task, destination.QueueArnIn(scope, task));
     }
 
@@ -48,7 +49,8 @@ internal sealed class DirectStepState : BatchSubmitJob
         JobName = task.JobDefinitionName,
         JobDefinitionArn = task.JobDefinitionName,
         JobQueueArn = queueArn,
-        ArraySize = props.ArraySize ?? destination.ArraySize,
+        // CDK's state throws at others, before the problems are reported: of this one, or of the task's own.
+        ArraySize = (props.ArraySize ?? destination.ArraySize) is { } size && RunRules.IsArraySize(size) ? size : null,
         Payload = props.Parameters.Count == 0 ? null : TaskInput.FromObject(props.Parameters.ToDictionary(parameter => parameter.Key, object (parameter) => parameter.Value)),
         ContainerOverrides = new BatchContainerOverrides
         {

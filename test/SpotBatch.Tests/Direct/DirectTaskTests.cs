@@ -204,6 +204,20 @@ public sealed class DirectTaskTests
     }).Should().Contain("SB1402 [Stack/Report] ToStep.Timeout = 1 hour: without a ledger a step waits until its job has ended");
 
     [Fact]
+    public void AStep_OfNoArraysSize_IsAProblemLikeOthers()
+    {
+        var message = Synthesized.Failure(app =>
+        {
+            var stack = new Stack(app, "Stack");
+            var props = Declared.Props() with { Platform = Platform(stack), Queue = Bulk };
+            new BackgroundTask(stack, "One", props).ToStep(stack, "RunOne", new TaskStepProps { ArraySize = 1 });
+            new BackgroundTask(stack, "Two", props with { ArraySize = 1 }).ToStep(stack, "RunTwo");
+        });
+
+        message.Should().Contain("SB2025 [Stack/One] ToStep.ArraySize = 1").And.Contain("SB2025 [Stack/Two] ArraySize = 1");
+    }
+
+    [Fact]
     public void WhatReadsOrOperatesRuns_IsAProblem()
     {
         var message = Synthesized.Failure(app =>
