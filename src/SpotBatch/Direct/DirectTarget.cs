@@ -66,10 +66,13 @@ internal static class DirectTarget
         [
             LedgerRights.Allow(["batch:SubmitJob"], new[]
             {
-                Cfn.ArnOf("batch", $"job-definition/{task.JobDefinitionName}"), Cfn.ArnOf("batch", $"job-definition/{task.JobDefinitionName}:*"),
+                ArnOf($"job-definition/{task.JobDefinitionName}"), ArnOf($"job-definition/{task.JobDefinitionName}:*"),
                 Destination.Of(task).QueueArn(values), Cfn.ArnOf("batch", "job/*"), Cfn.ArnOf("batch", "consumable-resource/*"),
             }),
         ]);
+
+    /// <summary>A name that is known at deployment only can't stand in Fn::Sub, which takes the token for a variable of its own.</summary>
+    private static object ArnOf(string resource) => Tokens.Contains(resource) ? DirectGrants.Of(resource) : Cfn.ArnOf("batch", resource);
 
     /// <summary>
     /// The run's id is made of what is the same however often a fire is delivered; of AWS's attributes the execution id is

@@ -83,6 +83,18 @@ public sealed class DirectTaskTests
     }
 
     [Fact]
+    public void TheRoleOfATasksRules_NamesTheTask_WhoseNameIsKnownAtDeploymentOnly()
+    {
+        var template = Stack((stack, props) => new BackgroundTask(stack, "Load", props with
+        {
+            TaskName = new CfnParameter(stack, "Name").ValueAsString, Triggers = [TaskTrigger.OnEvent(new EventPattern { Source = ["app"] })],
+        }));
+
+        template.Of("AWS::IAM::Role").Single(role => role.Compact().Contains("when something happened", StringComparison.Ordinal))
+            .At("Properties", "Policies", 0, "PolicyDocument", "Statement", 0, "Resource", 1).Compact().Should().EndWith(""":job-definition/prod-",{"Ref":"Name"},":*"]]}""");
+    }
+
+    [Fact]
     public void OfAnotherStack_TheQueueIsReadFromAParameter_AndNothingIsExported()
     {
         var app = Synthesized.App(app =>
