@@ -259,7 +259,7 @@ public sealed class DirectTaskTests
         var said = Synthesized.App(app => SpotPlatform.FromName(new Stack(app, "Team"), "Platform", "prod", RunRecords.None)).Warnings("Team", "/Team/Platform");
 
         unsaid.Should().ContainSingle().Which.Should().Contain("RunRecords.Ledger");
-        said.Should().ContainSingle().Which.Should().NotContain("RunRecords.Ledger");
+        said.Should().ContainSingle().Which.Should().NotContain("RunRecords.Ledger").And.Contain("a queue that shares fairly must be named with its FairShare");
     }
 
     [Fact]
