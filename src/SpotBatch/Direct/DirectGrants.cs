@@ -21,5 +21,6 @@ internal static class DirectGrants
     /// <summary>The job itself, which has no id yet, and what the definition takes of limits. Without a queue they are worth nothing.</summary>
     public static string[] Jobs { get; } = [Of("job/*"), Of("consumable-resource/*")];
 
-    private static string Of(string resource) => $"arn:{Aws.PARTITION}:batch:{Aws.REGION}:{Aws.ACCOUNT_ID}:{resource}";
+    /// <summary>Something of AWS Batch's in this account and region; the name may have tokens.</summary>
+    public static string Of(string resource) => $"arn:{Aws.PARTITION}:batch:{Aws.REGION}:{Aws.ACCOUNT_ID}:{resource}";
 }

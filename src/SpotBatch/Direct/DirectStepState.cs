@@ -25,6 +25,7 @@ internal sealed class DirectStepState : BatchSubmitJob
         DirectRules.CheckQueue(task, destination, nameof(TaskStep.ToStep));
         DirectRules.CheckShare(task, destination, nameof(TaskStep.ToStep));
         CheckTimeout(task, props);
+        SpotPlatformBase.From(task.Platform).Fleet.Check(task, () => RunRules.CheckArraySize(props.ArraySize, $"{nameof(TaskStep.ToStep)}.{nameof(TaskStepProps.ArraySize)}"));
         _rights = Rights(task, destination.QueueArnIn(scope, task));
     }
 
@@ -48,7 +49,8 @@ internal sealed class DirectStepState : BatchSubmitJob
         JobName = task.JobDefinitionName,
         JobDefinitionArn = task.JobDefinitionName,
         JobQueueArn = queueArn,
-        ArraySize = props.ArraySize ?? destination.ArraySize,
+        // CDK's state throws at others, before the problems are reported: of this one, or of the task's own.
+        ArraySize = (props.ArraySize ?? destination.ArraySize) is { } size && RunRules.IsArraySize(size) ? size : null,
         Payload = props.Parameters.Count == 0 ? null : TaskInput.FromObject(props.Parameters.ToDictionary(parameter => parameter.Key, object (parameter) => parameter.Value)),
         ContainerOverrides = new BatchContainerOverrides
         {
@@ -64,8 +66,8 @@ internal sealed class DirectStepState : BatchSubmitJob
         [
             PolicyStatement.FromJson(PolicyJson.Allow(["batch:SubmitJob"], job)),
             PolicyStatement.FromJson(PolicyJson.Allow(["batch:TagResource"], [DirectGrants.Revisions(task), queueArn, LedgerArns.Jobs],
-                SubmitRights.OwnTag("aws:RequestTag", task.Platform.PlatformName))),
-            PolicyStatement.FromJson(PolicyJson.Allow(["batch:TerminateJob"], [LedgerArns.Jobs], SubmitRights.OwnTag("aws:ResourceTag", task.Platform.PlatformName))),
+                SubmitRights.OwnTags("aws:RequestTag", task))),
+            PolicyStatement.FromJson(PolicyJson.Allow(["batch:TerminateJob"], [LedgerArns.Jobs], SubmitRights.OwnTags("aws:ResourceTag", task))),
             // Describing jobs knows no resource.
             PolicyStatement.FromJson(PolicyJson.Allow(["batch:DescribeJobs"], ["*"])),
             // The one rule by which Step Functions hears of jobs' ends.

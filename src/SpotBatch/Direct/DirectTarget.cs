@@ -25,7 +25,7 @@ internal static class DirectTarget
     {
         Arn = Cfn.Sub("arn:${AWS::Partition}:scheduler:::aws-sdk:batch:submitJob"),
         RoleArn = values.ScheduleRoleArn,
-        Input = JsonSerializer.Serialize(Fire(task, schedule, values), Readable),
+        Input = WithTokens(JsonSerializer.Serialize(Fire(task, schedule, values), Readable), task.Props.ArraySize),
         // A run that starts hours late is better than none: Scheduler's own limits, said so that they hold.
         RetryPolicy = new { MaximumEventAgeInSeconds = 86400, MaximumRetryAttempts = 185 },
         DeadLetterConfig = new { Arn = values.DeadLetterQueueArn },
@@ -66,10 +66,13 @@ internal static class DirectTarget
         [
             LedgerRights.Allow(["batch:SubmitJob"], new[]
             {
-                Cfn.ArnOf("batch", $"job-definition/{task.JobDefinitionName}"), Cfn.ArnOf("batch", $"job-definition/{task.JobDefinitionName}:*"),
+                ArnOf($"job-definition/{task.JobDefinitionName}"), ArnOf($"job-definition/{task.JobDefinitionName}:*"),
                 Destination.Of(task).QueueArn(values), Cfn.ArnOf("batch", "job/*"), Cfn.ArnOf("batch", "consumable-resource/*"),
             }),
         ]);
+
+    /// <summary>A name that is known at deployment only can't stand in Fn::Sub, which takes the token for a variable of its own.</summary>
+    private static object ArnOf(string resource) => Tokens.Contains(resource) ? DirectGrants.Of(resource) : Cfn.ArnOf("batch", resource);
 
     /// <summary>
     /// The run's id is made of what is the same however often a fire is delivered; of AWS's attributes the execution id is
@@ -99,6 +102,11 @@ internal static class DirectTarget
             Tags = tags,
         };
     }
+
+    /// <summary>In a text the CDK finds tokens that are text, and none that is a number: of those it would leave -1e289.</summary>
+    private static string WithTokens(string request, double? number) => number is { } size && Tokens.Contains(size)
+        ? request.Replace(JsonSerializer.Serialize(size), Numbers.Value(size), StringComparison.Ordinal)
+        : request;
 
     /// <summary>What a run is told of itself: <c>SPOTBATCH_</c> and what it is.</summary>
     private static object[] Context(TaskDeclaration task, string run, string trigger, string? scheduledAt = null) =>

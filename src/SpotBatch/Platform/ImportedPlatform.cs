@@ -17,7 +17,13 @@ internal sealed class ImportedPlatform : SpotPlatformBase
         Warning.On(platform, "SB1901",
             $"The platform '{platformName}' is imported by name: whether its queues exist, whether a task fits its machines "
             + "and whether another app declares a task of the same name are not checked at synth"
-            + (runs is null ? "; its tasks are declared for RunRecords.Ledger, unless FromName is told otherwise" : ""));
+            + runs switch
+            {
+                null => "; its tasks are declared for RunRecords.Ledger, unless FromName is told otherwise",
+                // A gate knows which queues share fairly. Whoever submits by himself must be told.
+                { Records: false } => "; a queue that shares fairly must be named with its FairShare, or AWS Batch refuses the task's jobs",
+                _ => "",
+            });
         return platform;
     }
 

@@ -84,7 +84,7 @@ public class SpotPlatform : SpotPlatformBase, IConnectable
     /// <param name="scope">The construct that it is part of, in the platform's account and region.</param>
     /// <param name="id">Its id within <paramref name="scope"/>.</param>
     /// <param name="platformName">The <see cref="SpotPlatformProps.PlatformName"/> that it was deployed with.</param>
-    /// <param name="runs">The <see cref="SpotPlatformProps.Runs"/> that it was deployed with. A deployment fails where it has not.</param>
+    /// <param name="runs">The <see cref="SpotPlatformProps.Runs"/> that it was deployed with. A deployment of tasks fails where it has not.</param>
     public static ISpotPlatform FromName(Construct scope, string id, string platformName, RunRecords runs)
     {
         ArgumentNullException.ThrowIfNull(runs);

@@ -35,6 +35,16 @@ internal sealed record SubmitRights(string Platform, Func<string, string, object
         ["StringEquals"] = new Dictionary<string, object> { [$"{key}/{TaskMarks.Platform}"] = platform },
     };
 
+    /// <summary>Of this task alone.</summary>
+    public static Dictionary<string, object> OwnTags(string key, IBackgroundTask task) => new()
+    {
+        ["StringEquals"] = new Dictionary<string, object>
+        {
+            [$"{key}/{TaskMarks.Platform}"] = task.Platform.PlatformName,
+            [$"{key}/{TaskMarks.Task}"] = task.TaskName,
+        },
+    };
+
     /// <summary>
     /// Submitting, and the tags that come with a job: a queue is named once for both, since many must fit into the role.
     /// So the condition lets a request without tags pass, and of tags the right platform's alone.

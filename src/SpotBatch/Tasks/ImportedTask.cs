@@ -11,7 +11,8 @@ internal sealed class ImportedTask : Construct, IBackgroundTask
     {
         ArgumentNullException.ThrowIfNull(taskName);
         (Platform, TaskName, Queue, Architecture) = (platform, taskName, queue, architecture);
-        SpotPlatformBase.From(platform).Fleet.Check(this, () => TaskNameRules.Check(taskName, platform.PlatformName, nameof(taskName)));
+        var known = SpotPlatformBase.From(platform);
+        known.Fleet.Check(this, () => [.. TaskNameRules.Check(taskName, platform.PlatformName, nameof(taskName)), .. CheckPlace(known.Declaration)]);
     }
 
     public ISpotPlatform Platform { get; }
@@ -28,4 +29,7 @@ internal sealed class ImportedTask : Construct, IBackgroundTask
 
     /// <summary>Its role belongs to the app that declares it; a grant says so instead of granting nothing.</summary>
     public IPrincipal GrantPrincipal => new UnknownPrincipal(new UnknownPrincipalProps { Resource = this });
+
+    private IEnumerable<Finding> CheckPlace(PlatformDeclaration platform) =>
+        Queue is null ? [] : PlacementRules.CheckPlace(platform, Queue, Architecture ?? platform.DefaultArchitecture(platform.Find(Queue)));
 }

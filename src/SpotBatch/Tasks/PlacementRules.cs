@@ -41,17 +41,24 @@ internal static class PlacementRules
             yield return Owner.Broken("Owner", task.Props.Owner is null ? "none" : Quote.Of(task.Props.Owner), $"the queue {Quote.Of(task.Queue.Name)} shares fairly among owners, of letters and digits only, 255 at most", "Set such an Owner");
         if (!task.SharesFairly && !platform.IsPending && task.Props.Priority != 0 && !Tokens.Contains(task.Props.Priority))
             yield return PriorityOfShares.Broken("Priority", Numbers.Text(task.Props.Priority), $"the queue {Quote.Of(task.Queue.Name)} does not share fairly, as far as is known here", "Leave it out, or give the task a queue with FairShare; of a platform that is imported by name, say there that the queue has it");
-        if (!platform.IsKnown || Tokens.Contains(task.Queue.Name) || platform.Queues.Any(queue => Tokens.Contains(queue.Name)))
+        foreach (var finding in CheckPlace(platform, task.Queue, task.Architecture))
+            yield return finding;
+    }
+
+    /// <summary>Whether there is such a queue, as far as the platform is known.</summary>
+    public static IEnumerable<Finding> CheckPlace(PlatformDeclaration platform, TaskQueue named, TaskArchitecture architecture)
+    {
+        if (!platform.IsKnown || Tokens.Contains(named.Name) || platform.Queues.Any(queue => Tokens.Contains(queue.Name)))
             yield break;
-        if (platform.Find(task.Queue) is not { } queue)
+        if (platform.Find(named) is not { } queue)
         {
-            yield return UnknownQueue.Broken("Queue", Quote.Of(task.Queue.Name), $"{platform.Described} has {QueueNames(platform)}", "Choose one of them, or add the queue to the platform's Queues");
+            yield return UnknownQueue.Broken("Queue", Quote.Of(named.Name), $"{platform.Described} has {QueueNames(platform)}", "Choose one of them, or add the queue to the platform's Queues");
             yield break;
         }
 
         var architectures = platform.MachinesOf(queue).Select(pool => pool.Architecture).Distinct().ToArray();
-        if (!architectures.Contains(task.Architecture))
-            yield return Architecture.Broken("Architecture", task.Architecture.Name, $"the machines of the queue {Quote.Of(queue.Name)} are {string.Join(", ", architectures.Select(known => known.Name))}", "Build the image for such machines, or give the queue a pool of this architecture");
+        if (!architectures.Contains(architecture))
+            yield return Architecture.Broken("Architecture", architecture.Name, $"the machines of the queue {Quote.Of(queue.Name)} are {string.Join(", ", architectures.Select(known => known.Name))}", "Build the image for such machines, or give the queue a pool of this architecture");
     }
 
     private static string QueueNames(PlatformDeclaration platform) => Quote.Of(platform.Queues.Select(queue => queue.Name));

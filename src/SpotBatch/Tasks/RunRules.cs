@@ -39,13 +39,21 @@ internal static partial class RunRules
             yield return finding;
         if (props.Timeout is { } timeout && (timeout < TimeSpan.FromSeconds(60) || timeout.Ticks % TimeSpan.TicksPerSecond != 0 || timeout.TotalSeconds > int.MaxValue))
             yield return Timeout.Broken("Timeout", IntervalText.Of(timeout), "AWS Batch takes whole seconds, 60 or more", "Set TimeSpan.FromSeconds(60) or more, or leave it out for 24 hours");
-        if (props.ArraySize is { } size && !Tokens.Contains(size) && !(Numbers.IsWhole(size) && size is >= 2 and <= 10000))
-            yield return ArraySize.Broken("ArraySize", Numbers.Text(size), "AWS Batch takes 2 to 10000", "Leave it out for a single job, or split the array");
+        foreach (var finding in CheckArraySize(props.ArraySize, "ArraySize"))
+            yield return finding;
         if (!Tokens.Contains(props.Priority) && !(Numbers.IsWhole(props.Priority) && props.Priority is >= 0 and <= 9999))
             yield return Priority.Broken("Priority", Numbers.Text(props.Priority), "AWS Batch takes 0 to 9999", "Choose one of them; among the tasks of one owner the higher one goes first");
         if (props.Description is { Length: > 512 } text && !Tokens.Contains(text))
             yield return Description.Broken("Description", $"{text.Length} characters", "512 are allowed", "Shorten it");
     }
+
+    public static IEnumerable<Finding> CheckArraySize(double? given, string prop)
+    {
+        if (given is { } size && !IsArraySize(size))
+            yield return ArraySize.Broken(prop, Numbers.Text(size), "AWS Batch takes 2 to 10000", "Leave it out for a single job, or split the array");
+    }
+
+    public static bool IsArraySize(double size) => Tokens.Contains(size) || (Numbers.IsWhole(size) && size is >= 2 and <= 10000);
 
     private static IEnumerable<Finding> CheckRule(RetryRule rule, string prop)
     {

@@ -34,6 +34,18 @@ public sealed class DirectTaskTests
     }
 
     [Fact]
+    public void AnArraysSize_ThatIsKnownAtDeploymentOnly_IsFilledInThen()
+    {
+        var template = Stack((stack, props) => new BackgroundTask(stack, "Report", props with
+        {
+            ArraySize = new CfnParameter(stack, "Parts", new CfnParameterProps { Type = "Number" }).ValueAsNumber, Triggers = [TaskTrigger.Rate(TimeSpan.FromHours(1))],
+        }));
+
+        string.Concat(template.OnlySchedule.At("Target", "Input", "Fn::Join", 1).EnumerateArray().Select(part => part.ValueKind == JsonValueKind.String ? part.GetString() : part.Compact()))
+            .Should().Contain("\"ArrayProperties\":{\"Size\":{\"Ref\":\"Parts\"}}");
+    }
+
+    [Fact]
     public void ATaskOfAFairShareQueue_SaysWhoseShareItIsOf()
     {
         var template = Stack((stack, props) => new BackgroundTask(stack, "Report", props with { Queue = Shared, Owner = "team", Triggers = [TaskTrigger.Rate(TimeSpan.FromHours(1))] }));
@@ -68,6 +80,18 @@ public sealed class DirectTaskTests
         var role = template.Of("AWS::IAM::Role").Single(role => role.Text("Properties", "Description").StartsWith("Submits", StringComparison.Ordinal));
         role.At("Properties", "Policies", 0, "PolicyDocument", "Statement").GetArrayLength().Should().Be(1);
         role.Compact().Should().Contain("job-definition/prod-Load\"").And.Contain("job-definition/prod-Load:*").And.NotContain("job-definition/prod-*");
+    }
+
+    [Fact]
+    public void TheRoleOfATasksRules_NamesTheTask_WhoseNameIsKnownAtDeploymentOnly()
+    {
+        var template = Stack((stack, props) => new BackgroundTask(stack, "Load", props with
+        {
+            TaskName = new CfnParameter(stack, "Name").ValueAsString, Triggers = [TaskTrigger.OnEvent(new EventPattern { Source = ["app"] })],
+        }));
+
+        template.Of("AWS::IAM::Role").Single(role => role.Compact().Contains("when something happened", StringComparison.Ordinal))
+            .At("Properties", "Policies", 0, "PolicyDocument", "Statement", 0, "Resource", 1).Compact().Should().EndWith(""":job-definition/prod-",{"Ref":"Name"},":*"]]}""");
     }
 
     [Fact]
@@ -141,6 +165,20 @@ public sealed class DirectTaskTests
     }).Should().Contain("SB1405 [Team/Report] GrantSubmit = 'Report'");
 
     [Fact]
+    public void ATaskOfAnotherApp_OnAQueueThatIsNotThere_IsAProblem()
+    {
+        var message = Synthesized.Failure(app =>
+        {
+            var stack = new Stack(app, "Stack");
+            var platform = Platform(stack);
+            BackgroundTask.FromTaskName(stack, "One", platform, "One", new TaskQueue("fast")).GrantSubmit(Service(stack));
+            BackgroundTask.FromTaskName(stack, "Two", platform, "Two", Bulk, TaskArchitecture.Arm64);
+        });
+
+        message.Should().Contain("SB2004 [Stack/One] Queue = 'fast'").And.Contain("SB2006 [Stack/Two] Architecture = arm64");
+    }
+
+    [Fact]
     public void AStep_IsAWSBatchsOwnIntegration_WithRightsOnThisTask()
     {
         var template = Stack((stack, props) =>
@@ -158,6 +196,8 @@ public sealed class DirectTaskTests
         definition.Should().NotContain("Timeout");
         var rights = template.Only("AWS::IAM::Policy").At("PolicyDocument", "Statement").Compact();
         rights.Should().Contain(":job-definition/prod-Report:*").And.NotContain(":job-definition/*").And.Contain("StepFunctionsGetEventsForBatchJobsRule").And.Contain("batch:TagResource");
+        rights.Should().Contain("""{"StringEquals":{"aws:RequestTag/spotbatch:platform":"prod","aws:RequestTag/spotbatch:task":"Report"}}""");
+        rights.Should().Contain("""{"StringEquals":{"aws:ResourceTag/spotbatch:platform":"prod","aws:ResourceTag/spotbatch:task":"Report"}}""", "it stops the jobs of no other task");
     }
 
     [Theory]
@@ -174,6 +214,20 @@ public sealed class DirectTaskTests
         var stack = new Stack(app, "Stack");
         new BackgroundTask(stack, "Report", Declared.Props() with { Platform = Platform(stack), Queue = Bulk }).ToStep(stack, "Write", new TaskStepProps { Timeout = TimeSpan.FromHours(1) });
     }).Should().Contain("SB1402 [Stack/Report] ToStep.Timeout = 1 hour: without a ledger a step waits until its job has ended");
+
+    [Fact]
+    public void AStep_OfNoArraysSize_IsAProblemLikeOthers()
+    {
+        var message = Synthesized.Failure(app =>
+        {
+            var stack = new Stack(app, "Stack");
+            var props = Declared.Props() with { Platform = Platform(stack), Queue = Bulk };
+            new BackgroundTask(stack, "One", props).ToStep(stack, "RunOne", new TaskStepProps { ArraySize = 1 });
+            new BackgroundTask(stack, "Two", props with { ArraySize = 1 }).ToStep(stack, "RunTwo");
+        });
+
+        message.Should().Contain("SB2025 [Stack/One] ToStep.ArraySize = 1").And.Contain("SB2025 [Stack/Two] ArraySize = 1");
+    }
 
     [Fact]
     public void WhatReadsOrOperatesRuns_IsAProblem()
@@ -205,7 +259,7 @@ public sealed class DirectTaskTests
         var said = Synthesized.App(app => SpotPlatform.FromName(new Stack(app, "Team"), "Platform", "prod", RunRecords.None)).Warnings("Team", "/Team/Platform");
 
         unsaid.Should().ContainSingle().Which.Should().Contain("RunRecords.Ledger");
-        said.Should().ContainSingle().Which.Should().NotContain("RunRecords.Ledger");
+        said.Should().ContainSingle().Which.Should().NotContain("RunRecords.Ledger").And.Contain("a queue that shares fairly must be named with its FairShare");
     }
 
     [Fact]

@@ -80,11 +80,12 @@ export function* grants(world) {
   yield* own(world, role);
 }
 
-/** Who ends jobs ends those of this platform alone. */
+/** Who ends jobs ends those of its tasks alone: home is nobody's here. */
 function* own(world, role) {
-  for (const [id, tags] of [['mine', { 'spotbatch:platform': 'prod' }], ['other', { 'spotbatch:platform': 'test' }], ['strange', {}]]) world.batch.jobs.push({ JobId: id, Tags: tags });
+  const others = [['neighbour', { 'spotbatch:platform': 'prod', 'spotbatch:task': 'home' }], ['other', { 'spotbatch:platform': 'test' }], ['strange', {}]];
+  for (const [id, tags] of others) world.batch.jobs.push({ JobId: id, Tags: tags });
   const may = JobId => world.rights.mayBeAllowed(world.platform, role, 'batch', 'terminateJob', { JobId }, world.lab);
-  if (may('other') || may('strange')) yield `${role.name} may end jobs of others`;
+  if (others.some(([id]) => may(id))) yield `${role.name} may end jobs of others`;
 }
 
 /** https://docs.aws.amazon.com/step-functions/latest/dg/connect-batch.html */
@@ -98,6 +99,8 @@ export function* steps(world) {
       const request = template(state.Parameters, { data: { filter: 'some' }, context: context(), vars: {} });
       for (const member of ['RetryStrategy', 'Timeout']) if (member in request) return yield `the step ${name} sends a ${member}, which replaces that of the definition`;
       world.submit(role, request);
+      const ended = rights.refused(platform, role, 'batch', 'terminateJob', { JobId: world.batch.jobs.at(-1).JobId }, world.lab);
+      if (ended) yield `${role.name} may not end the job of the step ${name}`;
       const task = request.JobName.replace('prod-', '');
       const wanted = { JobDefinition: `prod-${task}`, Parameters: task === 'clone' ? { filter: 'some' } : undefined, Tags: { 'spotbatch:platform': 'prod', 'spotbatch:task': task } };
       for (const [member, value] of Object.entries(wanted)) if (!same(request[member], value)) yield `the step ${name} has ${member} ${JSON.stringify(request[member])}`;
@@ -109,8 +112,6 @@ export function* steps(world) {
     if (!rights.allows(platform, role, { action, resource, context: {} })) yield `${role.name} may not ${action} on ${resource}`;
   }
   yield* own(world, role);
-  const ended = rights.refused(platform, role, 'batch', 'terminateJob', { JobId: 'mine' }, world.lab);
-  if (ended) yield `${role.name} may not end a job of its own`;
   if (rights.mayBeAllowed(platform, role, 'batch', 'submitJob', of(world, 'home'), world.lab)) yield `${role.name} may submit prod-home`;
 }
 
