@@ -36,7 +36,7 @@ internal static class DirectAlerts
 
     /// <summary>
     /// By the prefix of the definition's ARN: a list of queues would outgrow a pattern. An array tells of itself, not of its
-    /// children. Jobs of a ledger have names of another kind.
+    /// children. Jobs of a ledger are named by their runs, with two hyphens.
     /// </summary>
     private static Dictionary<string, object> Failures(string platform, bool besideLedger) => Pattern("Batch Job State Change", new Dictionary<string, object>
     {
@@ -52,7 +52,7 @@ internal static class DirectAlerts
     private static Dictionary<string, object> Pattern(string type, Dictionary<string, object> detail, string? named)
     {
         if (named is not null)
-            detail["jobName"] = new[] { new { prefix = $"{named}-" } };
+            detail["jobName"] = new object[] { new { prefix = $"{named}-" }, new Dictionary<string, object> { ["anything-but"] = new { wildcard = "*--*" } } };
         return new Dictionary<string, object> { ["source"] = new[] { "aws.batch" }, ["detail-type"] = new[] { type }, ["detail"] = detail };
     }
 

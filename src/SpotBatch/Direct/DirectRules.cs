@@ -23,13 +23,18 @@ internal static class DirectRules
         "There is no table to read, no bus to submit on and no log of runs to ask.",
         "https://docs.aws.amazon.com/batch/latest/APIReference/API_DescribeJobs.html") { IsOwn = true };
 
+    public static readonly Rule OneKind = new("SB1406", "A platform has one kind of records in an app",
+        "Tasks would be declared for a gate that is not there, or read half of what they need from each kind: the deployment would fail, or a schedule call nobody.",
+        "https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/cloudformation-supplied-parameter-types.html") { IsOwn = true };
+
     public static readonly Rule Queue = new("SB1405", "Who submits a task of another app to AWS Batch names its queue",
         "A job is submitted to a queue. The task's own app knows which; this one can't, where the platform has several queues or is imported by its name.",
         "https://docs.aws.amazon.com/batch/latest/APIReference/API_SubmitJob.html") { IsOwn = true };
 
     public static IEnumerable<Finding> Check(SpotPlatformProps props)
     {
-        if (props.Runs.Records)
+        // While it is being turned off, the ledger is still there.
+        if (props.Runs.HasLedger)
             yield break;
         if (props.Dashboard)
             yield return OfPlatform.Broken("Dashboard", "true", "it draws the log of runs", TurnOn);
@@ -54,7 +59,7 @@ internal static class DirectRules
         if (props.WarnAfter is { } after)
             yield return OfTask.Broken("WarnAfter", IntervalText.Of(after), "the watch looks for it", TurnOn);
         if (props.Alerts is { } targets)
-            yield return OfTask.Broken("Alerts", $"{targets.Count} targets", "without a ledger the platform's Alerts hear of all tasks alike", TurnOn);
+            yield return OfTask.Broken("Alerts", targets.Count == 1 ? "1 target" : $"{targets.Count} targets", "without a ledger the platform's Alerts hear of all tasks alike", TurnOn);
         if (props.AlertOn is not null)
             yield return OfTask.Broken("AlertOn", AlertKind.Marks(props.AlertOn), "without a ledger the platform's AlertOn goes for all tasks alike", TurnOn);
         if (props.Metrics)
@@ -74,11 +79,22 @@ internal static class DirectRules
     /// </summary>
     public static bool Lacks(ISpotPlatform platform, IConstruct user, string member)
     {
-        if (platform is not SpotPlatformBase known || known.Declaration.Runs.Records)
+        if (platform is not SpotPlatformBase known || known.Declaration.Runs.HasLedger)
             return false;
         known.Fleet.Check(user, () => [OfMember.Broken(member, "used", $"{known.Declaration.Described} has RunRecords.{known.Declaration.Runs}, and records no runs", TurnOn)]);
         return true;
     }
+
+    /// <summary>What an app says of one platform in several places: declared, looked up, by name.</summary>
+    public static IEnumerable<Problem> CheckKinds(IEnumerable<SpotPlatformBase> platforms) =>
+        from platform in platforms
+        where !platform.Declaration.IsPending
+        group platform by platform.PlatformName into same
+        let first = same.FirstOrDefault(platform => platform is SpotPlatform) ?? same.First()
+        from other in same
+        where other.Declaration.Runs.Submission != first.Declaration.Runs.Submission
+        select OneKind.Broken("runs", $"RunRecords.{other.Declaration.Runs}", $"{first.Node.Path} has RunRecords.{first.Declaration.Runs} for {Quote.Of(same.Key)}", $"Say RunRecords.{first.Declaration.Runs} here, too: FromName takes it as its last argument")
+            .At(other.Node.Path);
 
     public static void CheckQueue(IBackgroundTask task, Destination destination, string member)
     {

@@ -36,12 +36,18 @@ internal sealed class DirectSubmission : ISubmission
     {
         var destination = Destination.Of(task);
         DirectRules.CheckQueue(task, destination, nameof(TaskSubmission.SubmitEnvironment));
-        return new()
+        var known = new Dictionary<string, string>
         {
             [$"{prefix}_QUEUE"] = destination.QueueArnIn(scope, task),
             [$"{prefix}_DEFINITION"] = task.JobDefinitionName,
             [$"{prefix}_TASK"] = task.TaskName,
         };
+        // What AWS Batch asks for of such a job, and can't know of the definition. Of a task of another app they are not known.
+        if (destination.SharesFairly && task is BackgroundTask)
+            known[$"{prefix}_SHARE"] = destination.Owner ?? "none";
+        if (destination.ArraySize is { } size)
+            known[$"{prefix}_ARRAY_SIZE"] = Numbers.Value(size);
+        return known;
     }
 
     public TaskStateBase Step(IBackgroundTask task, Construct scope, string id, TaskStepProps props) => new DirectStepState(scope, id, task, props);

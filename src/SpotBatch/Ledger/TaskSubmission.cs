@@ -43,7 +43,7 @@ public static class TaskSubmission
     /// What a service needs to know to submit runs of this task, as environment variables, which the package
     /// SpotBatch.Client reads: <c>SPOTBATCH_SUBMIT_BUS</c>, <c>SPOTBATCH_SUBMIT_SOURCE</c>, <c>SPOTBATCH_SUBMIT_TASK</c>. On a
     /// platform that keeps no runs, what SubmitJob takes: <c>SPOTBATCH_SUBMIT_QUEUE</c>, <c>SPOTBATCH_SUBMIT_DEFINITION</c>,
-    /// <c>SPOTBATCH_SUBMIT_TASK</c>.
+    /// <c>SPOTBATCH_SUBMIT_TASK</c>, and of a task with such <c>SPOTBATCH_SUBMIT_SHARE</c> and <c>SPOTBATCH_SUBMIT_ARRAY_SIZE</c>.
     /// </summary>
     /// <param name="task">The task.</param>
     /// <param name="prefix">

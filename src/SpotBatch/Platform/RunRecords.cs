@@ -6,6 +6,9 @@ namespace SpotBatch;
 /// </summary>
 public sealed record RunRecords
 {
+    private static readonly ISubmission Gate = new GateSubmission();
+    private static readonly ISubmission Direct = new DirectSubmission();
+
     private readonly ISubmission _submission;
 
     private RunRecords(string name, ISubmission submission, bool hasLedger, bool letsSchedulesSubmit) =>
@@ -15,27 +18,27 @@ public sealed record RunRecords
     /// A gate submits each run once, a table keeps its record, and what is lost on the way is found again: four state
     /// machines, a table and a bus, a few cents a month.
     /// </summary>
-    public static RunRecords Ledger { get; } = new("Ledger", new GateSubmission(), hasLedger: true, letsSchedulesSubmit: false);
+    public static RunRecords Ledger { get; } = new("Ledger", Gate, hasLedger: true, letsSchedulesSubmit: false);
 
     /// <summary>
     /// Nothing. Schedules and services submit to AWS Batch themselves: queues, machines, retries and alerts of failed jobs
     /// are there, and no table, bus or state machine. A fire that is delivered twice is two jobs, a lost one is lost, and
     /// nobody remembers a job for longer than AWS Batch does. What needs a record is problem SB1401 to SB1404.
     /// </summary>
-    public static RunRecords None { get; } = new("None", new DirectSubmission(), hasLedger: false, letsSchedulesSubmit: true);
+    public static RunRecords None { get; } = new("None", Direct, hasLedger: false, letsSchedulesSubmit: true);
 
     /// <summary>
     /// Between <see cref="None"/> and <see cref="Ledger"/>, while the stacks of tasks are deployed one after another: the
     /// ledger is there, tasks that are declared now use it, and schedules of stacks that were deployed before still submit
     /// to AWS Batch.
     /// </summary>
-    public static RunRecords TurningOn { get; } = new("TurningOn", new GateSubmission(), hasLedger: true, letsSchedulesSubmit: true);
+    public static RunRecords TurningOn { get; } = new("TurningOn", Gate, hasLedger: true, letsSchedulesSubmit: true);
 
     /// <summary>
     /// Between <see cref="Ledger"/> and <see cref="None"/>: the ledger is still there for the schedules of stacks that were
     /// deployed before, and tasks that are declared now submit to AWS Batch.
     /// </summary>
-    public static RunRecords TurningOff { get; } = new("TurningOff", new DirectSubmission(), hasLedger: true, letsSchedulesSubmit: true);
+    public static RunRecords TurningOff { get; } = new("TurningOff", Direct, hasLedger: true, letsSchedulesSubmit: true);
 
     /// <summary>The name of the kind.</summary>
     public string Name { get; }

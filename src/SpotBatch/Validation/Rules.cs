@@ -64,6 +64,7 @@ internal static class Rules
         DirectRules.OfTrigger,
         DirectRules.OfMember,
         DirectRules.Queue,
+        DirectRules.OneKind,
 
         // Warnings of platforms
         PlatformRules.ImportedByName,

@@ -262,6 +262,37 @@ public sealed class DirectTaskTests
         said.Should().ContainSingle().Which.Should().NotContain("RunRecords.Ledger").And.Contain("a queue that shares fairly must be named with its FairShare");
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void TwoKindsOfOnePlatform_AreAProblem(bool said)
+    {
+        var message = Synthesized.Failure(app =>
+        {
+            var stack = new Stack(app, "Stack");
+            Platform(stack);
+            _ = said ? SpotPlatform.FromName(stack, "Again", "prod", RunRecords.Ledger) : SpotPlatform.FromName(stack, "Again", "prod");
+        });
+        message.Should().Contain("SB1406 [Stack/Again] runs = RunRecords.Ledger: Stack/Platform has RunRecords.None for 'prod'. Say RunRecords.None here, too");
+        Synthesized.App(app =>
+        {
+            var stack = new Stack(app, "Stack");
+            Platform(stack);
+            SpotPlatform.FromName(stack, "Again", "prod", RunRecords.None);
+        });
+    }
+
+    [Fact]
+    public void AService_HearsOfShareAndSize_WhereAWSBatchAsksForThem() => Stack((stack, props) =>
+    {
+        var shared = new BackgroundTask(stack, "Shared", props with { Queue = Shared, Owner = "team" }).SubmitEnvironment();
+        var array = new BackgroundTask(stack, "Array", props with { ArraySize = 3 }).SubmitEnvironment();
+        shared["SPOTBATCH_SUBMIT_SHARE"].Should().Be("team");
+        shared.Should().NotContainKey("SPOTBATCH_SUBMIT_ARRAY_SIZE");
+        array["SPOTBATCH_SUBMIT_ARRAY_SIZE"].Should().Be("3");
+        array.Should().NotContainKey("SPOTBATCH_SUBMIT_SHARE");
+    });
+
     [Fact]
     public void TasksOfACatalog_HaveTheSameResources()
     {
