@@ -142,6 +142,6 @@ public sealed class DirectPlatformTests
 
     private static IVpc Network(Stack stack) => Vpc.FromVpcAttributes(stack, "Network", new VpcAttributes
     {
-        VpcId = "vpc-1", AvailabilityZones = ["eu-west-1a"], PublicSubnetIds = ["subnet-1"],
+        VpcId = "vpc-00000001", AvailabilityZones = ["eu-west-1a"], PublicSubnetIds = ["subnet-00000001"],
     });
 }

@@ -255,8 +255,14 @@ public sealed class DirectTaskTests
     [Fact]
     public void ImportedByName_TheKindIsSaidOnce()
     {
-        var unsaid = Synthesized.App(app => SpotPlatform.FromName(new Stack(app, "Team"), "Platform", "prod")).Warnings("Team", "/Team/Platform");
-        var said = Synthesized.App(app => SpotPlatform.FromName(new Stack(app, "Team"), "Platform", "prod", RunRecords.None)).Warnings("Team", "/Team/Platform");
+        static IEnumerable<string> Warnings(Func<Stack, ISpotPlatform> import) => Synthesized.App(app =>
+        {
+            var team = new Stack(app, "Team");
+            _ = new BackgroundTask(team, "Report", Declared.Props() with { Platform = import(team), Queue = Bulk });
+        }).Warnings("Team", "/Team/Platform");
+
+        var unsaid = Warnings(team => SpotPlatform.FromName(team, "Platform", "prod"));
+        var said = Warnings(team => SpotPlatform.FromName(team, "Platform", "prod", RunRecords.None));
 
         unsaid.Should().ContainSingle().Which.Should().Contain("RunRecords.Ledger");
         said.Should().ContainSingle().Which.Should().NotContain("RunRecords.Ledger").And.Contain("a queue that shares fairly must be named with its FairShare");
