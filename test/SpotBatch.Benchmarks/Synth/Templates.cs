@@ -28,6 +28,9 @@ internal sealed record Templates(int Stacks, int Total, IReadOnlyDictionary<stri
     private static List<string> ReadTypes(string path)
     {
         using var template = JsonDocument.Parse(File.ReadAllBytes(path));
-        return [.. template.RootElement.GetProperty("Resources").EnumerateObject().Select(resource => resource.Value.GetProperty("Type").GetString()!)];
+        // An empty stack has none.
+        return template.RootElement.TryGetProperty("Resources", out var resources)
+            ? [.. resources.EnumerateObject().Select(resource => resource.Value.GetProperty("Type").GetString()!)]
+            : [];
     }
 }
