@@ -11,7 +11,9 @@ internal static class TaskSettings
         var problems = new Problems($"No task can be read from the settings {prefix}_BUS, {prefix}_SOURCE and {prefix}_TASK");
         if (!string.IsNullOrEmpty(read($"{prefix}_QUEUE")) && string.IsNullOrEmpty(read($"{prefix}_BUS")))
         {
-            problems.Add($"{prefix}_QUEUE is set, so its platform has no ledger, and no bus that takes runs: call SubmitJob of AWS Batch with {prefix}_QUEUE and {prefix}_DEFINITION, or give the platform Runs = RunRecords.Ledger");
+            problems.Add(
+                $"{prefix}_QUEUE is set, so its platform has no ledger, and no bus that takes runs: call SubmitJob of AWS Batch with "
+                    + $"{prefix}_QUEUE and {prefix}_DEFINITION, or give the platform Runs = RunRecords.Ledger");
             throw new InvalidOperationException(problems.Message);
         }
 

@@ -8,7 +8,8 @@ namespace SpotBatch.Sample;
 /// <summary>What <c>Fleet/tasks.csv</c> names and only the app knows.</summary>
 public static class TeamNames
 {
-    private static readonly string[] Secrets = ["CACHIX_AUTH_TOKEN", "CI_PROJECT_ID", "INTEGRATES_API_TOKEN", "SORTS_API_TOKEN", "UNIVERSE_API_TOKEN"];
+    private static readonly string[] Secrets =
+        ["CACHIX_AUTH_TOKEN", "CI_PROJECT_ID", "INTEGRATES_API_TOKEN", "SORTS_API_TOKEN", "UNIVERSE_API_TOKEN"];
 
     /// <summary>The names in the stack of a team: each has its own secrets, and a role of its own beside the common one.</summary>
     /// <param name="stack">The stack.</param>

@@ -13,7 +13,12 @@ public sealed class RemovalTests
     {
         var commands = new StandInCommands();
         await Outcome.OfAsync(commands);
-        commands.World.Existed.Should().Contain(["stack SpotBatch-acceptance", "stack SpotBatch-acceptancekeyed", "table acceptance-table", "vault spotbatch-acceptancekeyed-da77", "key acceptancekeyed-key", "backup spotbatch-acceptancekeyed-da77", "log group acceptance-logs"]);
+        commands.World.Existed.Should().Contain(
+        [
+            "stack SpotBatch-acceptance", "stack SpotBatch-acceptancekeyed", "table acceptance-table",
+            "vault spotbatch-acceptancekeyed-da77", "key acceptancekeyed-key", "backup spotbatch-acceptancekeyed-da77",
+            "log group acceptance-logs",
+        ]);
         commands.World.Exists.Should().BeEmpty();
     }
 
@@ -66,7 +71,11 @@ public sealed class RemovalTests
     [Fact]
     public async Task VaultsOfOthers_AreLeftAlone()
     {
-        string[] others = ["vault Default", "vault spotbatch-acceptance", "vault spotbatch-acceptancekeyed-da77-1", "vault spotbatch-acceptancekeyed2-da77", "vault spotbatch-prod-da77"];
+        string[] others =
+        [
+            "vault Default", "vault spotbatch-acceptance", "vault spotbatch-acceptancekeyed-da77-1",
+            "vault spotbatch-acceptancekeyed2-da77", "vault spotbatch-prod-da77",
+        ];
         var commands = new StandInCommands();
         foreach (var vault in others.Append("vault spotbatch-acceptancekeyed-0af1"))
             commands.World.Make(vault);

@@ -31,7 +31,8 @@ internal static class LeanTemplates
     {
         var stack = new Stack(app, Stacks[0]);
         var (arm, x86) = (MachinePool.Arm64(), MachinePool.X86_64());
-        var (bulk, fair) = (new TaskQueue("bulk") { Machines = [arm] }, new TaskQueue("fair") { Machines = [x86], FairShare = new FairShare() });
+        var (bulk, fair) = (
+            new TaskQueue("bulk") { Machines = [arm] }, new TaskQueue("fair") { Machines = [x86], FairShare = new FairShare() });
         // A topic of somebody else, whose key lets alarms in, as docs/alerts.md asks.
         var key = new Key(stack, "OwnKey");
         key.Grant(new ServicePrincipal("cloudwatch.amazonaws.com"), "kms:Decrypt", "kms:GenerateDataKey*");
@@ -46,7 +47,8 @@ internal static class LeanTemplates
                 AlertTarget.Email("oncall@example.com"),
                 AlertTarget.Topic(new Topic(stack, "Own", new TopicProps { MasterKey = key })),
                 AlertTarget.Slack(SecretValue.SecretsManager("slack")), AlertTarget.Teams(SecretValue.SecretsManager("teams")),
-                AlertTarget.PagerDuty(SecretValue.SecretsManager("pagerduty")), AlertTarget.Webhook("https://ops.example.com/events", SecretValue.SecretsManager("ops")),
+                AlertTarget.PagerDuty(SecretValue.SecretsManager("pagerduty")), AlertTarget.Webhook(
+                    "https://ops.example.com/events", SecretValue.SecretsManager("ops")),
             ],
         }));
         var props = new BackgroundTaskProps
@@ -60,7 +62,8 @@ internal static class LeanTemplates
     }
 
     /// <summary>A task for each thing that a request may hold: parameters, turns, limits, an array, a share.</summary>
-    private static void DeclareTasks(Stack stack, SpotPlatform platform, BackgroundTaskProps props, TaskQueue fair, out BackgroundTask clone, out BackgroundTask parts)
+    private static void DeclareTasks(
+        Stack stack, SpotPlatform platform, BackgroundTaskProps props, TaskQueue fair, out BackgroundTask clone, out BackgroundTask parts)
     {
         var limit = new SharedLimit(stack, "Database", new SharedLimitProps { Platform = platform, Units = 5 });
         // A text that looks like EventBridge's own placeholders.
@@ -76,7 +79,8 @@ internal static class LeanTemplates
         });
         parts = new BackgroundTask(stack, "Parts", props with
         {
-            TaskName = "parts", Owner = "lab", ArraySize = 4, Triggers = [.. props.Triggers, TaskTrigger.OnEvent(new EventPattern { Source = ["app.parts"] })],
+            TaskName = "parts", Owner = "lab", ArraySize = 4,
+            Triggers = [.. props.Triggers, TaskTrigger.OnEvent(new EventPattern { Source = ["app.parts"] })],
         });
         _ = new BackgroundTask(stack, "Index", props with { TaskName = "index", Queue = fair, Owner = "team" });
     }
@@ -85,7 +89,9 @@ internal static class LeanTemplates
     private static void DeclarePeople(Stack stack, BackgroundTask clone, BackgroundTask parts)
     {
         clone.GrantSubmit(new Role(stack, "Submitter", new RoleProps { AssumedBy = new AccountRootPrincipal() }));
-        var step = clone.ToStep(stack, "Step", new TaskStepProps { Parameters = new Dictionary<string, string> { ["filter"] = JsonPath.StringAt("$.filter") } });
+        var step = clone.ToStep(
+            stack, "Step",
+            new TaskStepProps { Parameters = new Dictionary<string, string> { ["filter"] = JsonPath.StringAt("$.filter") } });
         var array = parts.ToStep(stack, "Array");
         _ = new StateMachine(stack, "Workflow", new StateMachineProps { DefinitionBody = DefinitionBody.FromChainable(step.Next(array)) });
     }

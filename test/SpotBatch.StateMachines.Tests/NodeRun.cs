@@ -35,7 +35,9 @@ internal static class NodeRun
             Parallel.For(0, parts.Length, index =>
             {
                 var (part, results) = (index == 0 ? "paths" : "explorer", Path.Combine(work, $"results-{index}.json"));
-                Execute(folder, limit, "node", "--max-old-space-size=3072", "main.mjs", "--definitions", definitions, "--templates", templates, "--lean", lean, "--out", results, "--part", part, "--seconds", seconds);
+                Execute(
+                    folder, limit, "node", "--max-old-space-size=3072", "main.mjs", "--definitions", definitions, "--templates", templates,
+                    "--lean", lean, "--out", results, "--part", part, "--seconds", seconds);
                 parts[index] = JsonSerializer.Deserialize<List<Result>>(File.ReadAllText(results), JsonSerializerOptions.Web)!;
             });
             return [.. parts[0], .. parts[1]];

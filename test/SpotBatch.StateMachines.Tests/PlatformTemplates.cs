@@ -33,7 +33,10 @@ internal static class PlatformTemplates
             var app = new App(new AppProps { Outdir = directory.FullName, AnalyticsReporting = false });
             declare(app);
             app.Synth();
-            return [.. stacks.Select(stack => JsonNode.Parse(File.ReadAllText(Path.Combine(directory.FullName, $"{stack}.template.json"))))];
+            return
+            [
+                .. stacks.Select(stack => JsonNode.Parse(File.ReadAllText(Path.Combine(directory.FullName, $"{stack}.template.json")))),
+            ];
         }
         finally
         {

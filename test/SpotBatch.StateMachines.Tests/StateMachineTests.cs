@@ -28,7 +28,14 @@ public class StateMachineTests(ITestOutputHelper output)
     [Fact]
     public void EveryPartOfTheRunTookPlace()
     {
-        string[] parts = ["interpreter: ", "look: ", "definitions: ", "gate: ", "refused: ", "input: ", "told: ", "answers: ", "revisions: ", "concurrency: ", "recovery: ", "history: ", "step: ", "attacks: ", "sweep: ", "watch: ", "alert: ", "order: ", "heard: ", "lost: ", "arrives: ", "transformer: ", "cost: ", "burst: ", "rights: ", "rights: finds out: ", "every state of ", "explorer: holds: ", "explorer: holds as far as seen: ", "explorer: finds out: ", "direct: ", "direct: finds out: ", "told-directly: ", "told-directly: finds out: ", "direct-rights: ", "overlap: holds: ", "overlap: finds out: "];
+        string[] parts =
+        [
+            "interpreter: ", "look: ", "definitions: ", "gate: ", "refused: ", "input: ", "told: ", "answers: ", "revisions: ",
+            "concurrency: ", "recovery: ", "history: ", "step: ", "attacks: ", "sweep: ", "watch: ", "alert: ", "order: ", "heard: ",
+            "lost: ", "arrives: ", "transformer: ", "cost: ", "burst: ", "rights: ", "rights: finds out: ", "every state of ",
+            "explorer: holds: ", "explorer: holds as far as seen: ", "explorer: finds out: ", "direct: ", "direct: finds out: ",
+            "told-directly: ", "told-directly: finds out: ", "direct-rights: ", "overlap: holds: ", "overlap: finds out: ",
+        ];
         parts.Should().OnlyContain(part => NodeRun.Results.Any(r => r.Name.StartsWith(part, StringComparison.Ordinal)));
     }
 }

@@ -39,7 +39,8 @@ internal sealed class CatalogMember(CatalogTask task, CatalogScope scope)
     /// <summary>What a template can't say by itself asks for the construct at once.</summary>
     public bool NeedsConstruct =>
         JobDefinitionShape.ReadsAsFunction(Task.Props.Parameters) || Task.Props.Concurrency == ConcurrencyPolicy.Queue || Task.Props.Uses.Count > 0
-        || Task.Props.Volumes.OfType<EfsVolume>().Any() || Parts.Declaration.Platform.Runs.Submission.Beside(Parts.Declaration, Parts.Stack.Values).Any();
+        || Task.Props.Volumes.OfType<EfsVolume>().Any()
+        || Parts.Declaration.Platform.Runs.Submission.Beside(Parts.Declaration, Parts.Stack.Values).Any();
 
     public Dictionary<string, object> Resources() => Parts.Resources(IdOf);
 

@@ -35,6 +35,7 @@ internal sealed record Destination(TaskQueue? Queue, TaskArchitecture Architectu
         var platform = SpotPlatformBase.From(task.Platform).Declaration;
         var queue = task.Queue ?? (platform.Queues.Count == 1 ? platform.Queues[0] : null);
         var known = queue is null ? null : platform.Find(queue) ?? queue;
-        return new Destination(queue, task.Architecture ?? platform.DefaultArchitecture(known), known?.FairShare is not null, ArraySize: null, Owner: null);
+        return new Destination(
+            queue, task.Architecture ?? platform.DefaultArchitecture(known), known?.FairShare is not null, ArraySize: null, Owner: null);
     }
 }

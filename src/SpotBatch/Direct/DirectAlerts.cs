@@ -21,15 +21,22 @@ internal static class DirectAlerts
     /// <param name="deadLetterQueueArn">Where what could not be delivered goes.</param>
     /// <param name="besideLedger">Whether the platform has a ledger, too, which tells of its own runs.</param>
     /// <param name="path">The construct path; null when resources are to have none.</param>
-    public static byte[] Of(string platform, IReadOnlyList<AlertKind> kinds, IReadOnlyList<AlertReceiver> receivers, string deadLetterQueueArn, bool besideLedger, string? path)
+    public static byte[] Of(
+        string platform, IReadOnlyList<AlertKind> kinds, IReadOnlyList<AlertReceiver> receivers, string deadLetterQueueArn,
+        bool besideLedger, string? path)
     {
         var template = new ResourceTemplate(path);
-        if (receivers.Where(receiver => receiver.IsTopic).ToArray() is { Length: > 0 } topics)
-            template.Add(Role, "AWS::IAM::Role", LedgerRole.OfHook(platform, Cfn.ArnOf("events", "rule/*"), [.. MailTemplate.Publishing(topics)]));
-        if (kinds.Contains(AlertKind.Failures))
-            Add(template, "Failures", Failures(platform, besideLedger), "failed, its last attempt included", platform, receivers, deadLetterQueueArn);
+        var failures = kinds.Contains(AlertKind.Failures);
         // With a ledger its own machine tells of them.
-        if (kinds.Contains(AlertKind.Stuck) && !besideLedger)
+        var blocked = kinds.Contains(AlertKind.Stuck) && !besideLedger;
+        if ((failures || blocked) && receivers.Where(receiver => receiver.IsTopic).ToArray() is { Length: > 0 } topics)
+            template.Add(
+                Role, "AWS::IAM::Role", LedgerRole.OfHook(platform, Cfn.ArnOf("events", "rule/*"), [.. MailTemplate.Publishing(topics)]));
+        if (failures)
+            Add(
+                template, "Failures", Failures(platform, besideLedger), "failed, its last attempt included", platform, receivers,
+                deadLetterQueueArn);
+        if (blocked)
             Add(template, "BlockedQueues", Blocked(platform), "waits and blocks its queue", platform, receivers, deadLetterQueueArn);
         return template.Serialize();
     }
@@ -38,7 +45,8 @@ internal static class DirectAlerts
     /// By the prefix of the definition's ARN: a list of queues would outgrow a pattern. An array tells of itself, not of its
     /// children. Jobs of a ledger are named by their runs, with two hyphens.
     /// </summary>
-    private static Dictionary<string, object> Failures(string platform, bool besideLedger) => Pattern("Batch Job State Change", new Dictionary<string, object>
+    private static Dictionary<string, object> Failures(string platform, bool besideLedger) =>
+        Pattern("Batch Job State Change", new Dictionary<string, object>
     {
         ["status"] = new[] { "FAILED" },
         ["jobDefinition"] = Definitions(platform),
@@ -47,18 +55,27 @@ internal static class DirectAlerts
         ["jobId"] = new[] { new Dictionary<string, object> { ["anything-but"] = new { wildcard = "*:*" } } },
     }, besideLedger ? platform : null);
 
-    private static Dictionary<string, object> Blocked(string platform) => Pattern("Batch Job Queue Blocked", new Dictionary<string, object> { ["jobDefinition"] = Definitions(platform) }, null);
+    private static Dictionary<string, object> Blocked(string platform) => Pattern(
+        "Batch Job Queue Blocked", new Dictionary<string, object> { ["jobDefinition"] = Definitions(platform) }, null);
 
     private static Dictionary<string, object> Pattern(string type, Dictionary<string, object> detail, string? named)
     {
         if (named is not null)
-            detail["jobName"] = new object[] { new { prefix = $"{named}-" }, new Dictionary<string, object> { ["anything-but"] = new { wildcard = "*--*" } } };
+        {
+            detail["jobName"] = new object[]
+            {
+                new { prefix = $"{named}-" }, new Dictionary<string, object> { ["anything-but"] = new { wildcard = "*--*" } },
+            };
+        }
+
         return new Dictionary<string, object> { ["source"] = new[] { "aws.batch" }, ["detail-type"] = new[] { type }, ["detail"] = detail };
     }
 
     private static object[] Definitions(string platform) => [new { prefix = Cfn.ArnOf("batch", $"job-definition/{platform}-") }];
 
-    private static void Add(ResourceTemplate template, string id, object pattern, string what, string platform, IReadOnlyList<AlertReceiver> receivers, string deadLetterQueueArn)
+    private static void Add(
+        ResourceTemplate template, string id, object pattern, string what, string platform, IReadOnlyList<AlertReceiver> receivers,
+        string deadLetterQueueArn)
     {
         foreach (var (some, index) in receivers.Chunk(MostTargets).Select((some, index) => (some, index)))
         {

@@ -12,7 +12,9 @@ internal static class DirectBodies
     /// <param name="platform">The platform's name.</param>
     /// <param name="what">What became of the job: <c>failed</c>.</param>
     public static object? Transformer(AlertFormat format, string platform, string what) =>
-        Template(format, platform, $"The job <job> of the platform {platform} {what}. See: aws batch describe-jobs --jobs <id>") is { } template ? new
+        Template(
+            format, platform,
+            $"The job <job> of the platform {platform} {what}. See: aws batch describe-jobs --jobs <id>") is { } template ? new
         {
             InputPathsMap = new { job = "$.detail.jobName", id = "$.detail.jobId", reason = "$.detail.statusReason" },
             InputTemplate = template,

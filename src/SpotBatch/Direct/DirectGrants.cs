@@ -18,7 +18,10 @@ internal static class DirectGrants
     /// </summary>
     public static string Revisions(IBackgroundTask task) => Of($"job-definition/{task.JobDefinitionName}:*");
 
-    /// <summary>The job itself, which has no id yet, and what the definition takes of limits. Without a queue they are worth nothing.</summary>
+    /// <summary>
+    /// The job itself, which has no id yet, and what the definition takes of limits. Without a queue they are worth
+    /// nothing.
+    /// </summary>
     public static string[] Jobs { get; } = [Of("job/*"), Of("consumable-resource/*")];
 
     /// <summary>Something of AWS Batch's in this account and region; the name may have tokens.</summary>

@@ -15,7 +15,8 @@ internal sealed class DirectStepState : BatchSubmitJob
 {
     private readonly PolicyStatement[] _rights;
 
-    public DirectStepState(Construct scope, string id, IBackgroundTask task, TaskStepProps props) : this(scope, id, task, props, Destination.Of(task))
+    public DirectStepState(
+        Construct scope, string id, IBackgroundTask task, TaskStepProps props) : this(scope, id, task, props, Destination.Of(task))
     {
     }
 
@@ -25,7 +26,8 @@ internal sealed class DirectStepState : BatchSubmitJob
         DirectRules.CheckQueue(task, destination, nameof(TaskStep.ToStep));
         DirectRules.CheckShare(task, destination, nameof(TaskStep.ToStep));
         CheckTimeout(task, props);
-        SpotPlatformBase.From(task.Platform).Fleet.Check(task, () => RunRules.CheckArraySize(props.ArraySize, $"{nameof(TaskStep.ToStep)}.{nameof(TaskStepProps.ArraySize)}"));
+        SpotPlatformBase.From(task.Platform).Fleet.Check(
+            task, () => RunRules.CheckArraySize(props.ArraySize, $"{nameof(TaskStep.ToStep)}.{nameof(TaskStepProps.ArraySize)}"));
         _rights = Rights(task, destination.QueueArnIn(scope, task));
     }
 
@@ -40,7 +42,9 @@ internal sealed class DirectStepState : BatchSubmitJob
     {
         if (props.Timeout == new TaskStepProps().Timeout)
             return;
-        SpotPlatformBase.From(task.Platform).Fleet.Check(task, () => [DirectRules.OfTask.Broken($"{nameof(TaskStep.ToStep)}.Timeout", IntervalText.Of(props.Timeout), "without a ledger a step waits until its job has ended", "Leave it out and limit the task with its own Timeout, or give the platform Runs = RunRecords.Ledger")]);
+        SpotPlatformBase.From(task.Platform).Fleet.Check(task, () => [DirectRules.OfTask.Broken(
+            $"{nameof(TaskStep.ToStep)}.Timeout", IntervalText.Of(props.Timeout), "without a ledger a step waits until its job has ended",
+            "Leave it out and limit the task with its own Timeout, or give the platform Runs = RunRecords.Ledger")]);
     }
 
     private static BatchSubmitJobProps Props(IBackgroundTask task, TaskStepProps props, Destination destination, string queueArn) => new()
@@ -51,7 +55,8 @@ internal sealed class DirectStepState : BatchSubmitJob
         JobQueueArn = queueArn,
         // CDK's state throws at others, before the problems are reported: of this one, or of the task's own.
         ArraySize = (props.ArraySize ?? destination.ArraySize) is { } size && RunRules.IsArraySize(size) ? size : null,
-        Payload = props.Parameters.Count == 0 ? null : TaskInput.FromObject(props.Parameters.ToDictionary(parameter => parameter.Key, object (parameter) => parameter.Value)),
+        Payload = props.Parameters.Count == 0 ? null : TaskInput.FromObject(props.Parameters.ToDictionary(
+            parameter => parameter.Key, object (parameter) => parameter.Value)),
         ContainerOverrides = new BatchContainerOverrides
         {
             Environment = new Dictionary<string, string> { ["SPOTBATCH_TASK"] = task.TaskName, ["SPOTBATCH_TRIGGER"] = "submit" },
@@ -67,8 +72,10 @@ internal sealed class DirectStepState : BatchSubmitJob
             PolicyStatement.FromJson(PolicyJson.Allow(["batch:SubmitJob"], job)),
             PolicyStatement.FromJson(PolicyJson.Allow(["batch:TagResource"], [DirectGrants.Revisions(task), queueArn, LedgerArns.Jobs],
                 SubmitRights.OwnTags("aws:RequestTag", task))),
-            PolicyStatement.FromJson(PolicyJson.Allow(["batch:TerminateJob"], [LedgerArns.Jobs], SubmitRights.OwnTags("aws:ResourceTag", task))),
-            // Describing jobs knows no resource.
+            PolicyStatement.FromJson(PolicyJson.Allow(
+                ["batch:TerminateJob"], [LedgerArns.Jobs], SubmitRights.OwnTags("aws:ResourceTag", task))),
+            // Any resource: describing jobs knows none.
+            // https://docs.aws.amazon.com/service-authorization/latest/reference/list_awsbatch.html
             PolicyStatement.FromJson(PolicyJson.Allow(["batch:DescribeJobs"], ["*"])),
             // The one rule by which Step Functions hears of jobs' ends.
             PolicyStatement.FromJson(PolicyJson.Allow(["events:DescribeRule", "events:PutRule", "events:PutTargets"],

@@ -11,7 +11,8 @@ namespace SpotBatch;
 /// </summary>
 internal sealed class DirectSubmission : ISubmission
 {
-    public object OfSchedule(TaskDeclaration task, string schedule, IPlatformValues values) => DirectTarget.OfSchedule(task, schedule, values);
+    public object OfSchedule(
+        TaskDeclaration task, string schedule, IPlatformValues values) => DirectTarget.OfSchedule(task, schedule, values);
 
     public object OfRule(TaskDeclaration task, TaskTrigger trigger, IPlatformValues values) => DirectTarget.OfRule(task, trigger, values);
 
@@ -29,7 +30,8 @@ internal sealed class DirectSubmission : ISubmission
         DirectRules.CheckQueue(task, destination, nameof(TaskSubmission.GrantSubmit));
         // Where the statement stands, as far as it is known: there the queue is read, so that no stack exports it.
         var scope = grantee.GrantPrincipal as IConstruct ?? grantee as IConstruct ?? task;
-        return LedgerGrants.Allow(grantee, ["batch:SubmitJob"], [.. DirectGrants.Definition(task), destination.QueueArnIn(scope, task), .. DirectGrants.Jobs]);
+        return LedgerGrants.Allow(
+            grantee, ["batch:SubmitJob"], [.. DirectGrants.Definition(task), destination.QueueArnIn(scope, task), .. DirectGrants.Jobs]);
     }
 
     public Dictionary<string, string> Environment(IBackgroundTask task, Construct scope, string prefix)
@@ -50,5 +52,6 @@ internal sealed class DirectSubmission : ISubmission
         return known;
     }
 
-    public TaskStateBase Step(IBackgroundTask task, Construct scope, string id, TaskStepProps props) => new DirectStepState(scope, id, task, props);
+    public TaskStateBase Step(
+        IBackgroundTask task, Construct scope, string id, TaskStepProps props) => new DirectStepState(scope, id, task, props);
 }

@@ -8,7 +8,8 @@ internal static class DirectTarget
 {
     public const string EventRole = "EventRole";
 
-    private static readonly JsonSerializerOptions Escaped = new() { DefaultIgnoreCondition = System.Text.Json.Serialization.JsonIgnoreCondition.WhenWritingNull };
+    private static readonly JsonSerializerOptions Escaped =
+        new() { DefaultIgnoreCondition = System.Text.Json.Serialization.JsonIgnoreCondition.WhenWritingNull };
 
     // Scheduler looks for <aws.scheduler...> as text, so the brackets must not be escaped.
     private static readonly JsonSerializerOptions Readable = new()

@@ -7,10 +7,12 @@ namespace SpotBatch;
 internal sealed class JobAlerts : CfnInclude
 {
     public JobAlerts(
-        Construct scope, string id, string platform, IReadOnlyList<AlertKind> kinds, IReadOnlyList<AlertReceiver> receivers, string deadLetterQueueArn, bool besideLedger)
+        Construct scope, string id, string platform, IReadOnlyList<AlertKind> kinds, IReadOnlyList<AlertReceiver> receivers,
+        string deadLetterQueueArn, bool besideLedger)
         : base(scope, id, new CfnIncludeProps
         {
-            TemplateFile = TemplateFile.Write(DirectAlerts.Of(platform, kinds, receivers, deadLetterQueueArn, besideLedger, ConstructPath.Of(scope) is { } path ? $"{path}/{id}" : null)),
+            TemplateFile = TemplateFile.Write(DirectAlerts.Of(
+                platform, kinds, receivers, deadLetterQueueArn, besideLedger, ConstructPath.Of(scope) is { } path ? $"{path}/{id}" : null)),
             PreserveLogicalIds = false,
         })
     {

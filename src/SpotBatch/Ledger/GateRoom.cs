@@ -6,7 +6,8 @@ using System.Text.Json.Serialization;
 namespace SpotBatch;
 
 /// <summary>
-/// How long the gate's rights become, against what IAM takes; schedules that submit by themselves have less. A queue, a table and a key have names that AWS makes at
+/// How long the gate's rights become, against what IAM takes; schedules that submit by themselves have less. A queue, a
+/// table and a key have names that AWS makes at
 /// deployment: they count with the longest that it may make. Plain C#: nothing here calls the CDK.
 /// https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html
 /// </summary>
@@ -38,7 +39,10 @@ internal static class GateRoom
         ];
     }
 
-    /// <summary>The characters of a policy with these statements, each function in the place of which stands the longest that it can become.</summary>
+    /// <summary>
+    /// The characters of a policy with these statements, each function in the place of which stands the longest that it can
+    /// become.
+    /// </summary>
     public static int Length(string platform, object[] statements)
     {
         if (statements.Length == 0)
@@ -62,7 +66,8 @@ internal static class GateRoom
 
     private static LedgerSettings Longest(string platform, int queues, bool hasKey, bool hardened) => new(
         platform,
-        Enumerable.Range(0, queues).ToDictionary(index => ($"{index}", TaskArchitecture.X86_64), _ => Arn("batch", $"job-queue/{new string('q', 128)}")),
+        Enumerable.Range(0, queues).ToDictionary(
+            index => ($"{index}", TaskArchitecture.X86_64), _ => Arn("batch", $"job-queue/{new string('q', 128)}")),
         [],
         new LedgerSchedules("", "", Arn("sqs", new string('d', 80)), ""),
         TimeSpan.FromDays(90),

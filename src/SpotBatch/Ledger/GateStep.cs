@@ -12,7 +12,9 @@ namespace SpotBatch;
 /// </summary>
 internal static class GateStep
 {
-    public static TaskStateBase Of(IBackgroundTask task, Construct scope, string id, TaskStepProps props) => new GateStepState(scope, id, task, new EventBridgePutEventsProps
+    public static TaskStateBase Of(
+        IBackgroundTask task, Construct scope, string id,
+        TaskStepProps props) => new GateStepState(scope, id, task, new EventBridgePutEventsProps
     {
         IntegrationPattern = IntegrationPattern.WAIT_FOR_TASK_TOKEN,
         TaskTimeout = Amazon.CDK.AWS.StepFunctions.Timeout.Duration(Duration.Seconds(props.Timeout.TotalSeconds)),

@@ -4,7 +4,9 @@ using Constructs;
 
 namespace SpotBatch;
 
-/// <summary>Runs that the platform's gate submits, each once: schedules and rules start it, everybody else puts an event on its bus.</summary>
+/// <summary>
+/// Runs that the platform's gate submits, each once: schedules and rules start it, everybody else puts an event on its bus.
+/// </summary>
 internal sealed class GateSubmission : ISubmission
 {
     public object OfSchedule(TaskDeclaration task, string schedule, IPlatformValues values) => GateTarget.OfSchedule(task, values);
@@ -18,7 +20,8 @@ internal sealed class GateSubmission : ISubmission
     public IEnumerable<Finding> Check(TaskDeclaration task) => [];
 
     public Grant GrantSubmit(IBackgroundTask task, IGrantable grantee) => LedgerGrants.Allow(
-        grantee, ["events:PutEvents"], [LedgerArns.Bus(task.Platform.PlatformName)], EventRights.Only(LedgerNames.SubmitSource, task.TaskName));
+        grantee, ["events:PutEvents"], [LedgerArns.Bus(task.Platform.PlatformName)],
+        EventRights.Only(LedgerNames.SubmitSource, task.TaskName));
 
     public Dictionary<string, string> Environment(IBackgroundTask task, Construct scope, string prefix) => new()
     {

@@ -3,7 +3,10 @@ using System.Text.Json;
 
 namespace SpotBatch;
 
-/// <summary>What schedules and rules call: the platform's gate, which submits each fire and each event once. The one place that knows.</summary>
+/// <summary>
+/// What schedules and rules call: the platform's gate, which submits each fire and each event once. The one place that
+/// knows.
+/// </summary>
 internal static class GateTarget
 {
     // Scheduler looks for <aws.scheduler...> as text, so the brackets must not be escaped.

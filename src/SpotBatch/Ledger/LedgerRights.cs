@@ -7,7 +7,10 @@ namespace SpotBatch;
 /// </summary>
 internal static class LedgerRights
 {
-    /// <summary>How many queues stand in the gate's role itself. Rule SB1014 says so when its rights do not fit: <see cref="GateRoom"/>.</summary>
+    /// <summary>
+    /// How many queues stand in the gate's role itself. Rule SB1014 says so when its rights do not fit:
+    /// <see cref="GateRoom"/>.
+    /// </summary>
     public const int QueuesInRole = SubmitRights.QueuesInRole;
 
     /// <summary>The gate alone submits jobs.</summary>

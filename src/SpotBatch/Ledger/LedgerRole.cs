@@ -11,10 +11,12 @@ internal static class LedgerRole
     /// Any rule of this account and region: those of tasks stand in many stacks, on the platform's bus, the default one and
     /// others, under names that CloudFormation makes.
     /// </summary>
-    public static object OfRules(LedgerSettings settings, object[] rights) => OfRules($"Passes events to the machines of the platform {settings.Platform}", rights);
+    public static object OfRules(LedgerSettings settings, object[] rights) => OfRules(
+        $"Passes events to the machines of the platform {settings.Platform}", rights);
 
     /// <inheritdoc cref="OfRules(LedgerSettings, object[])"/>
-    public static object OfRules(string description, object[] rights) => Of(description, "events.amazonaws.com", Cfn.ArnOf("events", "rule/*"), rights);
+    public static object OfRules(string description, object[] rights) => Of(
+        description, "events.amazonaws.com", Cfn.ArnOf("events", "rule/*"), rights);
 
     /// <summary>Rules that call somebody over HTTPS. https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-use-identity-based.html</summary>
     public static object OfHook(string platform, object callers, object[] rights) =>

@@ -54,7 +54,8 @@ public static class TaskSubmission
     /// read there from the platform's parameters, and no stack exports it. Default: the task.
     /// </param>
     /// <returns>The variables.</returns>
-    public static Dictionary<string, string> SubmitEnvironment(this IBackgroundTask task, string prefix = "SPOTBATCH_SUBMIT", Construct? scope = null) =>
+    public static Dictionary<string, string> SubmitEnvironment(
+        this IBackgroundTask task, string prefix = "SPOTBATCH_SUBMIT", Construct? scope = null) =>
         SubmissionOf(task).Environment(task, scope ?? (Construct)task, prefix);
 
     private static ISubmission SubmissionOf(IBackgroundTask task) => SpotPlatformBase.From(task.Platform).Declaration.Runs.Submission;

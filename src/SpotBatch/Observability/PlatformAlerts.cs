@@ -48,7 +48,7 @@ internal sealed class PlatformAlerts : Construct
 
     /// <summary>What AWS Batch says of jobs that no ledger records, and of queues.</summary>
     public void OnJobs(IQueue deadLetters, IReadOnlyList<AlertKind> told, bool besideLedger) => _ = new JobAlerts(
-        this, "Jobs", _platform, told, [.. Topics.Select(Receiver), .. _hooks], deadLetters.QueueArn, besideLedger);
+        this, "Jobs", _platform, told, [.. Topics.Distinct().Select(Receiver), .. _hooks], deadLetters.QueueArn, besideLedger);
 
     /// <summary>An alarm costs 0.10 USD a month; a fire that reached nobody is what it is for.</summary>
     public void OnDeadLetters(IQueue deadLetters)

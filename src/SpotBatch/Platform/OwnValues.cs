@@ -1,7 +1,11 @@
 namespace SpotBatch;
 
-/// <summary>A platform's values as its own stack sees them: references, no look-ups. What it hasn't is asked of none: a problem says so.</summary>
-internal sealed class OwnValues(PlatformLogs logs, PlatformSchedules schedules, PlatformCapacity capacity, TaskLedger? ledger) : IPlatformValues
+/// <summary>
+/// A platform's values as its own stack sees them: references, no look-ups. What it hasn't is asked of none: a problem says
+/// so.
+/// </summary>
+internal sealed class OwnValues(
+    PlatformLogs logs, PlatformSchedules schedules, PlatformCapacity capacity, TaskLedger? ledger) : IPlatformValues
 {
     private const string None = "none";
 

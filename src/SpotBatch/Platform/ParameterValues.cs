@@ -54,7 +54,8 @@ internal sealed class ParameterValues(Construct scope, PlatformDeclaration platf
         return value;
     }
 
-    private CfnParameter List => scope.Node.TryFindChild("Shared") as CfnParameter ?? Declare("Shared", "AWS::SSM::Parameter::Value<List<String>>", PlatformParameters.Shared);
+    private CfnParameter List => scope.Node.TryFindChild("Shared") as CfnParameter ?? Declare(
+        "Shared", "AWS::SSM::Parameter::Value<List<String>>", PlatformParameters.Shared);
 
     private CfnParameter Declare(string id, string type, string name)
     {

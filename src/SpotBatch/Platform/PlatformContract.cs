@@ -8,7 +8,9 @@ internal sealed class PlatformContract : Construct
 {
     private readonly string _platform;
 
-    public PlatformContract(Construct scope, string id, PlatformDeclaration platform, IPlatformValues values, IEnumerable<(string Queue, TaskArchitecture Architecture)> queues) : base(scope, id)
+    public PlatformContract(
+        Construct scope, string id, PlatformDeclaration platform, IPlatformValues values,
+        IEnumerable<(string Queue, TaskArchitecture Architecture)> queues) : base(scope, id)
     {
         _platform = platform.Name;
         if (platform.Runs.HasLedger)
@@ -38,7 +40,9 @@ internal sealed class PlatformContract : Construct
         var shared = string.Join(',', values.LogGroupName, values.ScheduleGroupName, values.ScheduleRoleArn, values.DeadLetterQueueArn);
         Publish("Shared", PlatformParameters.Shared, shared, "StringList");
         foreach (var (queue, architecture) in queues)
-            Publish($"Queue-{ConstructId.Safe(queue)}-{architecture.Name}", PlatformParameters.Queue(queue, architecture), values.QueueArn(queue, architecture));
+            Publish(
+                $"Queue-{ConstructId.Safe(queue)}-{architecture.Name}", PlatformParameters.Queue(queue, architecture),
+                values.QueueArn(queue, architecture));
     }
 
     private void Publish(string id, string name, string value, string type = "String") => new CfnParameter(this, id, new CfnParameterProps

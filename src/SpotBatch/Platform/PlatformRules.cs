@@ -14,10 +14,13 @@ internal static class PlatformRules
         "https://docs.aws.amazon.com/systems-manager/latest/APIReference/API_PutParameter.html") { IsOwn = true };
 
     public static readonly Rule Limits = new("SB1003", "A region has at most 50 compute environments and 50 job queues",
-        "AWS Batch refuses more at deployment. Each pool is an environment for each kind of capacity; each queue is one for each architecture.", Quotas);
+        "AWS Batch refuses more at deployment. Each pool is an environment for each kind of capacity; each queue is one for each "
+            + "architecture.", Quotas);
 
     public static readonly Rule GateRights = new("SB1014", "The gate's rights on the queues of a platform fit what IAM takes",
-        "The gate may submit to each queue by its ARN. IAM takes 10,240 characters in the inline policies of a role and 6,144 in a managed policy, which holds the queues from the 35th on, and refuses the deployment of more. There is room for 50 queues of the longest names that AWS makes, and for some more.",
+        "The gate may submit to each queue by its ARN. IAM takes 10,240 characters in the inline policies of a role and 6,144 in a "
+            + "managed policy, which holds the queues from the 35th on, and refuses the deployment of more. There is room for 50 queues "
+            + "of the longest names that AWS makes, and for some more.",
         "https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html");
 
     public static readonly Rule JobExecutionTimeout = new("SB1004", "JobExecutionTimeout is whole minutes, 1 minute to 5 days",
@@ -87,7 +90,8 @@ internal static class PlatformRules
         var environments = plans.SelectMany(plan => plan.Environments).Distinct().Count();
         if (plans.Count > 50 || environments > 50)
             yield return Limits.Broken("Queues", $"{plans.Count} queues on {environments} environments", "AWS Batch takes 50 of each in a region", "Declare fewer, or spread them over accounts");
-        foreach (var finding in GateRoom.Check(props.PlatformName, plans.Count, props.EncryptionKey is not null || props.Hardened, props.Hardened))
+        var hasKey = props.EncryptionKey is not null || props.Hardened;
+        foreach (var finding in props.Runs.HasLedger ? GateRoom.Check(props.PlatformName, plans.Count, hasKey, props.Hardened) : [])
             yield return finding;
     }
 

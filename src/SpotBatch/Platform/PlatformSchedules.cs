@@ -78,7 +78,9 @@ internal sealed class PlatformSchedules : Construct
         (actions, resources, condition) => PolicyJson.Allow(actions, [.. resources.Cast<string>()], condition));
 
     private static Dictionary<string, object> StartMachines(Stack stack, string platform) =>
-        PolicyJson.Allow(["states:StartExecution"], [Machine(stack, platform, "gate"), Machine(stack, platform, "sweep"), Machine(stack, platform, "watch")]);
+        PolicyJson.Allow(
+            ["states:StartExecution"],
+            [Machine(stack, platform, "gate"), Machine(stack, platform, "sweep"), Machine(stack, platform, "watch")]);
 
     private static string Machine(Stack stack, string platform, string name) => stack.FormatArn(new ArnComponents
     {

@@ -56,7 +56,8 @@ public sealed record RunRecords
     internal bool Records => _submission is GateSubmission;
 
     /// <summary>The kind of a name, or null.</summary>
-    internal static RunRecords? Named(string name) => new[] { Ledger, None, TurningOn, TurningOff }.FirstOrDefault(kind => kind.Name == name);
+    internal static RunRecords? Named(string name) =>
+        new[] { Ledger, None, TurningOn, TurningOff }.FirstOrDefault(kind => kind.Name == name);
 
     /// <inheritdoc/>
     public override string ToString() => Name;

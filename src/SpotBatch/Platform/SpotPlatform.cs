@@ -43,12 +43,14 @@ public class SpotPlatform : SpotPlatformBase, IConnectable
         var key = props.EncryptionKey ?? (props.Hardened ? HardenedKey() : null);
         var metrics = HostMetrics.Namespace(Declaration.Machines, PlatformName);
         var hardened = props.Hardened && props.Vpc is null ? new HardenedNetwork(this, "PrivateNetwork", props.LogRetention, key!, metrics is not null) : null;
-        _network = new MachineNetwork(this, "Network", hardened?.Vpc ?? props.Vpc, hardened?.Subnets ?? props.VpcSubnets, endpoints: hardened?.Interfaces);
+        _network = new MachineNetwork(
+            this, "Network", hardened?.Vpc ?? props.Vpc, hardened?.Subnets ?? props.VpcSubnets, endpoints: hardened?.Interfaces);
         hardened?.LetIn(_network.SecurityGroup);
         _role = new MachineRole(this, "InstanceRole", metrics);
         _capacity = new PlatformCapacity(this, Declaration, _network, _role);
         _logs = new PlatformLogs(this, "Logs", props.LogRetention, key);
-        _schedules = new PlatformSchedules(this, "Schedules", PlatformName, props.Runs, [.. _capacity.Queues.Values.Select(queue => queue.JobQueueArn)]);
+        _schedules = new PlatformSchedules(
+            this, "Schedules", PlatformName, props.Runs, [.. _capacity.Queues.Values.Select(queue => queue.JobQueueArn)]);
         var settings = LedgerSettings(props, key);
         if (props.Runs.HasLedger)
         {
@@ -84,7 +86,9 @@ public class SpotPlatform : SpotPlatformBase, IConnectable
     /// <param name="scope">The construct that it is part of, in the platform's account and region.</param>
     /// <param name="id">Its id within <paramref name="scope"/>.</param>
     /// <param name="platformName">The <see cref="SpotPlatformProps.PlatformName"/> that it was deployed with.</param>
-    /// <param name="runs">The <see cref="SpotPlatformProps.Runs"/> that it was deployed with. A deployment of tasks fails where it has not.</param>
+    /// <param name="runs">
+    /// The <see cref="SpotPlatformProps.Runs"/> that it was deployed with. A deployment of tasks fails where it has not.
+    /// </param>
     public static ISpotPlatform FromName(Construct scope, string id, string platformName, RunRecords runs)
     {
         ArgumentNullException.ThrowIfNull(runs);
@@ -139,7 +143,9 @@ public class SpotPlatform : SpotPlatformBase, IConnectable
     /// <summary>The dashboard, or null when the props ask for none.</summary>
     public TaskDashboard? Dashboard { get; }
 
-    /// <summary>What tells of tasks that are late, and of runs that run or wait too long; null with <see cref="RunRecords.None"/>.</summary>
+    /// <summary>
+    /// What tells of tasks that are late, and of runs that run or wait too long; null with <see cref="RunRecords.None"/>.
+    /// </summary>
     public TaskWatch? Watch { get; }
 
     /// <summary>The platform's own topic of alerts, when some alert goes by email; otherwise null.</summary>

@@ -43,7 +43,8 @@ public sealed record SpotPlatformProps
     /// What keeps the runs of tasks: a ledger, which submits each run once, records it and finds what is lost; or nothing,
     /// where schedules submit to AWS Batch themselves and the platform is as small as it can be. Turning it on or off
     /// replaces nothing: schedules change what they call, and the table stays. Where stacks of tasks are deployed one by
-    /// one, <see cref="RunRecords.TurningOn"/> and <see cref="RunRecords.TurningOff"/> go between. Default: <see cref="RunRecords.Ledger"/>.
+    /// one, <see cref="RunRecords.TurningOn"/> and <see cref="RunRecords.TurningOff"/> go between. Default:
+    /// <see cref="RunRecords.Ledger"/>.
     /// </summary>
     public RunRecords Runs { get; init; } = RunRecords.Ledger;
 

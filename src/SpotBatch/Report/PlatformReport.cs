@@ -1,7 +1,8 @@
 namespace SpotBatch;
 
 /// <summary>A platform in the report.</summary>
-internal sealed record PlatformReport(string Name, bool IsKnown, string Runs, IReadOnlyList<PoolReport> Pools, IReadOnlyList<QueueReport> Queues)
+internal sealed record PlatformReport(
+    string Name, bool IsKnown, string Runs, IReadOnlyList<PoolReport> Pools, IReadOnlyList<QueueReport> Queues)
 {
     public static PlatformReport Of(PlatformDeclaration platform) => new(
         platform.Name,

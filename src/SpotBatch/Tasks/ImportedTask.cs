@@ -7,12 +7,14 @@ namespace SpotBatch;
 internal sealed class ImportedTask : Construct, IBackgroundTask
 {
     public ImportedTask(
-        Construct scope, string id, ISpotPlatform platform, string taskName, TaskQueue? queue = null, TaskArchitecture? architecture = null) : base(scope, id)
+        Construct scope, string id, ISpotPlatform platform, string taskName, TaskQueue? queue = null, TaskArchitecture? architecture = null)
+        : base(scope, id)
     {
         ArgumentNullException.ThrowIfNull(taskName);
         (Platform, TaskName, Queue, Architecture) = (platform, taskName, queue, architecture);
         var known = SpotPlatformBase.From(platform);
-        known.Fleet.Check(this, () => [.. TaskNameRules.Check(taskName, platform.PlatformName, nameof(taskName)), .. CheckPlace(known.Declaration)]);
+        known.Fleet.Check(
+            this, () => [.. TaskNameRules.Check(taskName, platform.PlatformName, nameof(taskName)), .. CheckPlace(known.Declaration)]);
     }
 
     public ISpotPlatform Platform { get; }

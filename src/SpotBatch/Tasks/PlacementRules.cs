@@ -52,13 +52,18 @@ internal static class PlacementRules
             yield break;
         if (platform.Find(named) is not { } queue)
         {
-            yield return UnknownQueue.Broken("Queue", Quote.Of(named.Name), $"{platform.Described} has {QueueNames(platform)}", "Choose one of them, or add the queue to the platform's Queues");
+            yield return UnknownQueue.Broken(
+                "Queue", Quote.Of(named.Name), $"{platform.Described} has {QueueNames(platform)}",
+                "Choose one of them, or add the queue to the platform's Queues");
             yield break;
         }
 
         var architectures = platform.MachinesOf(queue).Select(pool => pool.Architecture).Distinct().ToArray();
         if (!architectures.Contains(architecture))
-            yield return Architecture.Broken("Architecture", architecture.Name, $"the machines of the queue {Quote.Of(queue.Name)} are {string.Join(", ", architectures.Select(known => known.Name))}", "Build the image for such machines, or give the queue a pool of this architecture");
+            yield return Architecture.Broken(
+                "Architecture", architecture.Name,
+                $"the machines of the queue {Quote.Of(queue.Name)} are {string.Join(", ", architectures.Select(known => known.Name))}",
+                "Build the image for such machines, or give the queue a pool of this architecture");
     }
 
     private static string QueueNames(PlatformDeclaration platform) => Quote.Of(platform.Queues.Select(queue => queue.Name));

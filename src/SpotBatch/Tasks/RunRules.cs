@@ -50,7 +50,8 @@ internal static partial class RunRules
     public static IEnumerable<Finding> CheckArraySize(double? given, string prop)
     {
         if (given is { } size && !IsArraySize(size))
-            yield return ArraySize.Broken(prop, Numbers.Text(size), "AWS Batch takes 2 to 10000", "Leave it out for a single job, or split the array");
+            yield return ArraySize.Broken(
+                prop, Numbers.Text(size), "AWS Batch takes 2 to 10000", "Leave it out for a single job, or split the array");
     }
 
     public static bool IsArraySize(double size) => Tokens.Contains(size) || (Numbers.IsWhole(size) && size is >= 2 and <= 10000);

@@ -9,7 +9,8 @@ internal static class SizeRules
         "On EC2, AWS Batch reserves whole vCPUs.", Resources);
 
     public static readonly Rule Memory = new("SB2012", "MemoryMiB is a whole number, 4 or more",
-        "AWS Batch takes whole MiB, and refuses fewer than 4. Docker reserves 6 for each container, and ECS says not to give it less: 4 and 5 are taken, but no program runs in so little.", Resources);
+        "AWS Batch takes whole MiB, and refuses fewer than 4. Docker reserves 6 for each container, and ECS says not to give it less: "
+            + "4 and 5 are taken, but no program runs in so little.", Resources);
 
     public static readonly Rule Gpus = new("SB2013", "Gpus is a whole number", "AWS Batch gives out whole GPUs.", Resources);
 

@@ -7,7 +7,11 @@ internal static class FleetRules
 {
     private const int MostInARegion = 50;
 
-    public static IEnumerable<Problem> Check(Fleet fleet) => [.. Platforms(fleet), .. DirectRules.CheckKinds(fleet.Platforms), .. Tasks(fleet), .. Grants(fleet), .. Circles(fleet), .. Limits(fleet), .. Metrics(fleet), .. Region(fleet), .. StacksOf(fleet), .. Alerts(fleet), .. Tags(fleet)];
+    public static IEnumerable<Problem> Check(Fleet fleet) =>
+    [
+        .. Platforms(fleet), .. DirectRules.CheckKinds(fleet.Platforms), .. Tasks(fleet), .. Grants(fleet), .. Circles(fleet),
+        .. Limits(fleet), .. Metrics(fleet), .. Region(fleet), .. StacksOf(fleet), .. Alerts(fleet), .. Tags(fleet),
+    ];
 
     private static IEnumerable<Problem> Platforms(Fleet fleet) =>
         from platform in fleet.Platforms

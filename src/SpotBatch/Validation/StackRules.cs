@@ -9,7 +9,8 @@ internal static class StackRules
         "CloudFormation refuses a larger template. A task is a job definition, a schedule or rule for each trigger (without a schedule, a parameter), a consumable resource with ConcurrencyPolicy.Queue, four metric filters with Metrics, and a role once something is granted to it; its Alerts are a rule for each list of targets, and three resources for each target that is not a topic of yours. Resources that are not SpotBatch's are counted by the CDK itself.", Quotas);
 
     public static readonly Rule Parameters = new("SB1302", "The tasks of a stack read at most 200 parameters",
-        "CloudFormation refuses more in a template. A stack reads up to 8 of each platform of another stack; of one without a ledger, a list and each queue that its tasks are on.", Quotas);
+        "CloudFormation refuses more in a template. A stack reads up to 8 of each platform of another stack; of one without a "
+            + "ledger, a list and each queue that its tasks are on.", Quotas);
 
     public static readonly Rule Size = new("SB1303", "The tasks of a stack are at most 1 MB of template",
         "CloudFormation refuses a larger template. Counted is what the tasks alone add to it, without any white space.", Quotas);

@@ -14,7 +14,9 @@ internal static partial class TagRules
     private const int Many = 25;
 
     public static readonly Rule Limit = new("SB2009", "A task has at most 50 tags, with keys of 128 and values of 256 of AWS's characters",
-        "A job takes the tags of its definition: with more than 50, it fails as soon as it is submitted. SpotBatch sets up to 15; one stands on the job alone. Those of Tags.Of(app), of stacks and tasks join them. One task of each stack is looked at, and all of them when it has 25 tags or more.",
+        "A job takes the tags of its definition: with more than 50, it fails as soon as it is submitted. SpotBatch sets up to 15; one "
+            + "stands on the job alone. Those of Tags.Of(app), of stacks and tasks join them. One task of each stack is looked at, and "
+            + "all of them when it has 25 tags or more.",
         "https://docs.aws.amazon.com/batch/latest/userguide/using-tags.html");
 
     /// <summary>Whether the other tasks of the stack are worth a look.</summary>
@@ -23,7 +25,9 @@ internal static partial class TagRules
     public static IEnumerable<Finding> Check(IReadOnlyDictionary<string, string> tags)
     {
         if (tags.Count + OfJob > Most)
-            yield return Limit.Broken("Tags", $"{tags.Count + OfJob} tags", $"AWS takes {Most} on a job, SpotBatch's own included", "Take out some of Tags.Of(...), or exclude AWS::Batch::JobDefinition from them");
+            yield return Limit.Broken(
+                "Tags", $"{tags.Count + OfJob} tags", $"AWS takes {Most} on a job, SpotBatch's own included",
+                "Take out some of Tags.Of(...), or exclude AWS::Batch::JobDefinition from them");
         foreach (var (key, value) in tags)
         {
             if (!Tokens.Contains(key) && (!Key().IsMatch(key) || key.StartsWith("aws:", StringComparison.OrdinalIgnoreCase)))

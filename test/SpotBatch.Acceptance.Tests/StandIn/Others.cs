@@ -17,7 +17,11 @@ internal sealed class Others(World world, Jobs jobs)
         ["scheduler delete-schedule"] = call => world.Exists.Remove($"schedule {call["group-name"]}/{call["name"]}") ? new { } : throw new Refused("ResourceNotFoundException", "Schedule does not exist."),
         ["backup start-backup-job"] = StartBackup,
         ["backup describe-backup-job"] = _ => world.Is("backup") ? new { State = "FAILED", StatusMessage = "Insufficient privileges to perform this action" } : new { State = "COMPLETED", StatusMessage = "" },
-        ["backup list-backup-vaults"] = _ => new { BackupVaultList = world.Exists.Where(what => what.StartsWith("vault ", StringComparison.Ordinal)).Select(what => new { BackupVaultName = what["vault ".Length..] }) },
+        ["backup list-backup-vaults"] = _ => new
+        {
+            BackupVaultList = world.Exists.Where(what => what.StartsWith("vault ", StringComparison.Ordinal))
+                .Select(what => new { BackupVaultName = what["vault ".Length..] }),
+        },
         ["backup describe-backup-vault"] = Vault,
         ["backup list-recovery-points-by-backup-vault"] = call => new { RecoveryPoints = world.Exists.Where(what => what == $"backup {Named(call)}").Select(what => new { RecoveryPointArn = what }) },
         ["backup delete-recovery-point"] = call => world.Exists.Remove(call["recovery-point-arn"]) ? new { } : throw new Refused("ResourceNotFoundException", "It is gone."),

@@ -48,9 +48,12 @@ public sealed class SettingsTests
     [Fact]
     public void ATaskWithoutALedger_IsSubmittedElsewhere()
     {
-        var read = () => SpotBatchTask.FromSettings(name => name == "X_QUEUE" ? "arn:aws:batch:eu-west-1:111122223333:job-queue/bulk" : null, "X");
+        var read = () => SpotBatchTask.FromSettings(
+            name => name == "X_QUEUE" ? "arn:aws:batch:eu-west-1:111122223333:job-queue/bulk" : null, "X");
         read.Should().Throw<InvalidOperationException>().WithMessage(
-            "No task can be read from the settings X_BUS, X_SOURCE and X_TASK: X_QUEUE is set, so its platform has no ledger, and no bus that takes runs: call SubmitJob of AWS Batch with X_QUEUE and X_DEFINITION, or give the platform Runs = RunRecords.Ledger.");
+            "No task can be read from the settings X_BUS, X_SOURCE and X_TASK: X_QUEUE is set, so its platform has no ledger, and no "
+                + "bus that takes runs: call SubmitJob of AWS Batch with X_QUEUE and X_DEFINITION, or give the platform Runs = "
+                + "RunRecords.Ledger.");
     }
 
     [Fact]

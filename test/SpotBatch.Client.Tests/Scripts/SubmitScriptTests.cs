@@ -99,7 +99,9 @@ public sealed class SubmitScriptTests : IDisposable
         aws.Fails("ssm.get-parameter.bus");
         var result = aws.SpotBatch(shell, "submit", "prod", "report", "--token", "order-17");
         result.ExitCode.Should().Be(1);
-        result.Error.Should().EndWith("spotbatch: the platform 'prod' has no parameter /spotbatch/prod/bus in this account and region: it is not there, or it keeps no runs (RunRecords.None), and then there is nothing to operate\n");
+        result.Error.Should().EndWith(
+            "spotbatch: the platform 'prod' has no parameter /spotbatch/prod/bus in this account and region: it is not there, or it "
+                + "keeps no runs (RunRecords.None), and then there is nothing to operate\n");
         aws.Calls.Should().BeEmpty();
     }
 

@@ -62,7 +62,11 @@ public sealed partial class VerifyScriptTests : IDisposable
         { "stepfunctions.describe-state-machine.sh", "case \"$*\" in *definition*) echo arn:aws:batch:eu-west-1:1:job-queue/Bulk-1 ;; *-sweep*) echo DELETING ;; *) echo ACTIVE ;; esac", "machine sweep: DELETING, not ACTIVE" },
         { "stepfunctions.describe-state-machine.sh", "case \"$*\" in *definition*) echo '{}' ;; *) echo ACTIVE ;; esac", "queues: the gate names none" },
         { "stepfunctions.describe-state-machine.sh", "case \"$*\" in *-alert*) exit 254 ;; *definition*) echo arn:aws:batch:eu-west-1:1:job-queue/Bulk-1 ;; *) echo ACTIVE ;; esac", "machine alert: AWS did not say" },
-        { "stepfunctions.describe-state-machine.sh", "case \"$*\" in *-mail*) exit 254 ;; *definition*) echo arn:aws:batch:eu-west-1:1:job-queue/Bulk-1 ;; *) echo ACTIVE ;; esac", "machine mail: AWS did not say" },
+        {
+            "stepfunctions.describe-state-machine.sh",
+            "case \"$*\" in *-mail*) exit 254 ;; *definition*) echo arn:aws:batch:eu-west-1:1:job-queue/Bulk-1 ;; *) echo ACTIVE ;; esac",
+            "machine mail: AWS did not say"
+        },
         { "batch.describe-job-queues", "arn:aws:batch:eu-west-1:1:job-queue/Bulk-1\tENABLED\tVALID\t[\"arn:aws:batch:eu-west-1:1:compute-environment/Arm-1\"]", "queue Rush-1: AWS Batch has none" },
         { "batch.describe-job-queues", "arn:aws:batch:eu-west-1:1:job-queue/Bulk-1\tDISABLED\tVALID\t[]", "queue Bulk-1: DISABLED, VALID, not ENABLED, VALID" },
         { "batch.describe-compute-environments", "arn:aws:batch:eu-west-1:1:compute-environment/Arm-1\tENABLED\tINVALID", "environment Arm-1: ENABLED, INVALID, not ENABLED, VALID" },

@@ -52,7 +52,8 @@ public sealed class RightsTests
             .TakeWhile(above => above.StartsWith('#') || RoleOf(above) == RoleOf(line)).SkipWhile(above => above[0] != '#').Any());
         unexplained.Should().BeEmpty("each must have a comment above it, among the lines of its role");
 
-        static bool IsOnAny(string line) => line.Contains("| \"*\"", StringComparison.Ordinal) || line.Contains(":key/*\"", StringComparison.Ordinal);
+        static bool IsOnAny(string line) =>
+            line.Contains("| \"*\"", StringComparison.Ordinal) || line.Contains(":key/*\"", StringComparison.Ordinal);
         static string RoleOf(string line) => line.Split(" | ")[0];
     }
 

@@ -8,7 +8,8 @@ public sealed class DirectPlatformTests
 {
     private static readonly string[] OfLedger =
     [
-        "AWS::DynamoDB::Table", "AWS::Events::EventBus", "AWS::StepFunctions::StateMachine", "AWS::Logs::LogStream", "AWS::Logs::MetricFilter", "AWS::Backup::BackupPlan",
+        "AWS::DynamoDB::Table", "AWS::Events::EventBus", "AWS::StepFunctions::StateMachine", "AWS::Logs::LogStream",
+        "AWS::Logs::MetricFilter", "AWS::Backup::BackupPlan",
     ];
 
     [Fact]
@@ -22,13 +23,37 @@ public sealed class DirectPlatformTests
     }
 
     [Fact]
-    public void WithANetworkOfOnesOwn_ItIsSmaller() => Synthesized.Stack(stack => Smallest(stack, Network(stack))).All.Count.Should().BeLessThanOrEqualTo(18);
+    public void WithANetworkOfOnesOwn_ItIsSmaller() =>
+        Synthesized.Stack(stack => Smallest(stack, Network(stack))).All.Count.Should().BeLessThanOrEqualTo(18);
 
     [Fact]
-    public void WithAllThatAPlatformCanHave_ThereIsNothingOfALedger() => Of(Synthesized.App(app => new SpotPlatform(new Stack(app, "Stack"), "Platform", new SpotPlatformProps
+    public void WithAllThatAPlatformCanHave_ThereIsNothingOfALedger() =>
+        Of(Synthesized.App(app => new SpotPlatform(new Stack(app, "Stack"), "Platform", new SpotPlatformProps
     {
-        Runs = RunRecords.None, Hardened = true, Alerts = [AlertTarget.Email("oncall@example.com"), AlertTarget.Slack(SecretValue.SecretsManager("slack"))],
+        Runs = RunRecords.None, Hardened = true,
+        Alerts = [AlertTarget.Email("oncall@example.com"), AlertTarget.Slack(SecretValue.SecretsManager("slack"))],
     }))).Should().NotContain(OfLedger);
+
+    [Theory]
+    [InlineData(true, 1)]
+    [InlineData(false, 0)]
+    public void OneThatHears_IsToldOnce_AndNothingIsMadeWhereNothingIsTold(bool tells, int count)
+    {
+        var template = Synthesized.Stack(stack =>
+        {
+            var topic = new Amazon.CDK.AWS.SNS.Topic(stack, "Topic");
+            _ = new SpotPlatform(stack, "Platform", new SpotPlatformProps
+            {
+                Runs = RunRecords.None,
+                AlertOn = tells ? [AlertKind.Failures] : [],
+                Alerts = [AlertTarget.Topic(topic), AlertTarget.Topic(topic)],
+            });
+        });
+
+        template.Of("AWS::Events::Rule").Sum(rule => rule.At("Properties", "Targets").GetArrayLength()).Should().Be(count);
+        template.Of("AWS::IAM::Role").Count(role => role.Text("Properties", "Description").StartsWith("Delivers", StringComparison.Ordinal))
+            .Should().Be(count);
+    }
 
     [Fact]
     public void TheMembersOfTheLedger_AreNull()
@@ -43,10 +68,12 @@ public sealed class DirectPlatformTests
     [Fact]
     public void TheSchedulesRole_MaySubmitToThePlatformsQueuesAlone()
     {
-        var template = Synthesized.Stack(stack => new SpotPlatform(stack, "Platform", new SpotPlatformProps { PlatformName = "prod", Runs = RunRecords.None }));
+        var template = Synthesized.Stack(stack => new SpotPlatform(
+            stack, "Platform", new SpotPlatformProps { PlatformName = "prod", Runs = RunRecords.None }));
 
         var rights = ScheduleRole(template).At("Policies", 0, "PolicyDocument", "Statement").Compact();
-        rights.Should().Contain("batch:SubmitJob").And.Contain("job-definition/prod-*").And.Contain(template.LogicalId("AWS::Batch::JobQueue")).And.NotContain("states:");
+        rights.Should().Contain("batch:SubmitJob").And.Contain("job-definition/prod-*")
+            .And.Contain(template.LogicalId("AWS::Batch::JobQueue")).And.NotContain("states:");
         rights.Should().NotContain("\"Resource\":\"*\"");
     }
 
@@ -73,7 +100,8 @@ public sealed class DirectPlatformTests
 
         template.Types.Should().Contain(OfLedger[..3]);
         ScheduleRole(template).Compact().Contains("batch:SubmitJob", StringComparison.Ordinal).Should().Be(runs != RunRecords.Ledger);
-        template.Of("AWS::SSM::Parameter").Select(parameter => parameter.Text("Properties", "Name")).Any(name => name.Contains("/queues/", StringComparison.Ordinal))
+        template.Of("AWS::SSM::Parameter").Select(parameter => parameter.Text("Properties", "Name"))
+            .Any(name => name.Contains("/queues/", StringComparison.Ordinal))
             .Should().Be(runs != RunRecords.Ledger);
     }
 
@@ -87,16 +115,20 @@ public sealed class DirectPlatformTests
         foreach (var deployed in new[] { Of("None"), Of("Ledger") })
         {
             Rights(between).Should().Contain(Rights(deployed));
-            Parameters(between).Should().Contain(Parameters(deployed).Where(parameter => !parameter.Name.Contains("/contract", StringComparison.Ordinal)));
+            Parameters(between).Should()
+                .Contain(Parameters(deployed).Where(parameter => !parameter.Name.Contains("/contract", StringComparison.Ordinal)));
         }
 
-        static Resources Of(string kind) => Synthesized.Stack(stack => new SpotPlatform(stack, "Platform", new SpotPlatformProps { Runs = RunRecords.Named(kind)! }));
+        static Resources Of(string kind) => Synthesized.Stack(stack => new SpotPlatform(
+            stack, "Platform", new SpotPlatformProps { Runs = RunRecords.Named(kind)! }));
 
         static IEnumerable<string> Rights(Resources template) =>
-            ScheduleRole(template).At("Policies", 0, "PolicyDocument", "Statement").EnumerateArray().Select(statement => statement.Compact());
+            ScheduleRole(template).At("Policies", 0, "PolicyDocument", "Statement").EnumerateArray()
+                .Select(statement => statement.Compact());
 
         static IEnumerable<(string Name, string Value)> Parameters(Resources template) =>
-            template.Of("AWS::SSM::Parameter").Select(parameter => (parameter.Text("Properties", "Name"), parameter.At("Properties", "Value").Compact()));
+            template.Of("AWS::SSM::Parameter").Select(parameter => (
+                parameter.Text("Properties", "Name"), parameter.At("Properties", "Value").Compact()));
     }
 
     [Fact]
@@ -104,11 +136,13 @@ public sealed class DirectPlatformTests
     {
         var template = Synthesized.Stack(stack => new SpotPlatform(stack, "Platform", new SpotPlatformProps
         {
-            PlatformName = "prod", Runs = RunRecords.None, Machines = [MachinePool.Arm64(), MachinePool.X86_64()], Queues = [new TaskQueue("bulk")],
+            PlatformName = "prod", Runs = RunRecords.None, Machines = [MachinePool.Arm64(), MachinePool.X86_64()],
+            Queues = [new TaskQueue("bulk")],
         }));
 
         template.Of("AWS::SSM::Parameter").Select(parameter => parameter.Text("Properties", "Name")).Should().BeEquivalentTo(
-            "/spotbatch/prod/shared", "/spotbatch/prod/queues/bulk/arm64", "/spotbatch/prod/queues/bulk/x86_64", "/spotbatch/prod/contract");
+            "/spotbatch/prod/shared", "/spotbatch/prod/queues/bulk/arm64", "/spotbatch/prod/queues/bulk/x86_64",
+            "/spotbatch/prod/contract");
     }
 
     [Theory]
@@ -128,7 +162,8 @@ public sealed class DirectPlatformTests
 
     private static IEnumerable<string> Of(Synthesized app) => app.Template("Stack").Types;
 
-    private static System.Text.Json.JsonElement ScheduleRole(Resources template) => template.Of("AWS::IAM::Role").Select(role => role.GetProperty("Properties"))
+    private static System.Text.Json.JsonElement ScheduleRole(Resources template) =>
+        template.Of("AWS::IAM::Role").Select(role => role.GetProperty("Properties"))
         .Single(role => role.Has("Description") && role.Text("Description").StartsWith("Schedules of", StringComparison.Ordinal));
 
     private static void Smallest(Stack stack, IVpc? network)

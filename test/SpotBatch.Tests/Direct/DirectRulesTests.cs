@@ -33,7 +33,8 @@ public sealed class DirectRulesTests
     [MemberData(nameof(OfPlatforms), DisableDiscoveryEnumeration = true)]
     public void AProp_OfAPlatform(string prop, SpotPlatformProps props)
     {
-        Check(props with { Runs = RunRecords.None }).Should().ContainSingle().Which.Should().Match<Finding>(found => found.Rule == DirectRules.OfPlatform && found.Prop == prop);
+        Check(props with { Runs = RunRecords.None }).Should().ContainSingle()
+            .Which.Should().Match<Finding>(found => found.Rule == DirectRules.OfPlatform && found.Prop == prop);
         Check(props).Should().BeEmpty();
         Check(props with { Runs = RunRecords.TurningOn }).Should().BeEmpty();
         Check(props with { Runs = RunRecords.TurningOff }).Should().BeEmpty("the ledger is still there");
@@ -57,15 +58,19 @@ public sealed class DirectRulesTests
     }, WithoutLedger).Select(found => found.Rule.Code).Should().Equal("SB1402", "SB1402", "SB1403");
 
     [Fact]
-    public void WhatTheDefaultsSay_IsNoProblem() => Check(new SpotPlatformProps { Runs = RunRecords.None, Alerts = [AlertTarget.Email("oncall@example.com")], Hardened = true }).Should().BeEmpty();
+    public void WhatTheDefaultsSay_IsNoProblem() =>
+        Check(new SpotPlatformProps { Runs = RunRecords.None, Alerts = [AlertTarget.Email("oncall@example.com")], Hardened = true })
+            .Should().BeEmpty();
 
     [Fact]
-    public void Failures_AndBlockedQueues_AreTold() => Check(new SpotPlatformProps { Runs = RunRecords.None, AlertOn = [AlertKind.Failures, AlertKind.Stuck] }).Should().BeEmpty();
+    public void Failures_AndBlockedQueues_AreTold() =>
+        Check(new SpotPlatformProps { Runs = RunRecords.None, AlertOn = [AlertKind.Failures, AlertKind.Stuck] }).Should().BeEmpty();
 
     [Fact]
     public void AnEvent_OnAFairShareQueue_CanNotSayWhoseShareAJobIsOf()
     {
-        BackgroundTaskProps Triggered(BackgroundTaskProps props) => props with { Owner = "team", Triggers = [TaskTrigger.OnEvent(new EventPattern { Source = ["app"] })] };
+        BackgroundTaskProps Triggered(BackgroundTaskProps props) =>
+            props with { Owner = "team", Triggers = [TaskTrigger.OnEvent(new EventPattern { Source = ["app"] })] };
 
         Check(Triggered, Spot(null, new TaskQueue("shared") { FairShare = new FairShare() }) with { Runs = RunRecords.None })
             .Select(found => found.Rule.Code).Should().Equal("SB1403");

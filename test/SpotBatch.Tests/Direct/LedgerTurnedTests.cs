@@ -23,7 +23,8 @@ public sealed class LedgerTurnedTests
     {
         var check = () => UpdateCheck.Between(Template(before), Template(after));
         check.Should().Throw<UnsafeUpdateException>().WithMessage("*Contract/Shared*other repositories*");
-        check = () => UpdateCheck.Between(Template(before), Template(after), "Stack/Platform/Contract/Shared", "Stack/Platform/Contract/Queue-default-x86_64");
+        check = () => UpdateCheck.Between(
+            Template(before), Template(after), "Stack/Platform/Contract/Shared", "Stack/Platform/Contract/Queue-default-x86_64");
         check.Should().NotThrow();
     }
 

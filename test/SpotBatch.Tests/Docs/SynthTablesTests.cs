@@ -9,9 +9,11 @@ public sealed class SynthTablesTests
 {
     private static readonly Lazy<Resources> Alone = Platform(new SpotPlatformProps());
     private static readonly Lazy<Resources> Lean = Platform(new SpotPlatformProps { Runs = RunRecords.None });
-    private static readonly Lazy<Resources> LeanAlerting = Platform(new SpotPlatformProps { Runs = RunRecords.None, Alerts = [AlertTarget.Email("oncall@example.com")] });
+    private static readonly Lazy<Resources> LeanAlerting =
+        Platform(new SpotPlatformProps { Runs = RunRecords.None, Alerts = [AlertTarget.Email("oncall@example.com")] });
     private static readonly Lazy<Resources> Hardened = Platform(new SpotPlatformProps { Hardened = true });
-    private static readonly Lazy<Resources> HardenedAlerting = Platform(new SpotPlatformProps { Hardened = true, Alerts = [AlertTarget.Email("oncall@example.com")] });
+    private static readonly Lazy<Resources> HardenedAlerting =
+        Platform(new SpotPlatformProps { Hardened = true, Alerts = [AlertTarget.Email("oncall@example.com")] });
     private static readonly Lazy<Resources> Alerting = Platform(new SpotPlatformProps { Alerts = [AlertTarget.Email("oncall@example.com")] });
 
     private static readonly Lazy<Synthesized> Kinds = new(() => Synthesized.App(app =>
@@ -21,7 +23,8 @@ public sealed class SynthTablesTests
             var stack = new Stack(app, runs.Name);
             _ = new BackgroundTask(stack, "Hello", Declared.Props() with
             {
-                Platform = new SpotPlatform(stack, "Platform", new SpotPlatformProps { Runs = runs, PlatformName = runs.Name.ToLowerInvariant() }),
+                Platform = new SpotPlatform(
+                    stack, "Platform", new SpotPlatformProps { Runs = runs, PlatformName = runs.Name.ToLowerInvariant() }),
                 Command = ["echo", "hello"],
                 Triggers = [TaskTrigger.Cron("0 6 * * ? *", timeZone: "America/Bogota")],
             });
@@ -65,12 +68,14 @@ public sealed class SynthTablesTests
 
     [Fact]
     public void TheSecurityPage_HasWhatAHardenedPlatformAdds() =>
-        GeneratedPart.Holds("docs/security.md", "rights of a hardened platform", RightsTable.Of(HardenedAlerting.Value, without: Alerting.Value));
+        GeneratedPart.Holds(
+            "docs/security.md", "rights of a hardened platform", RightsTable.Of(HardenedAlerting.Value, without: Alerting.Value));
 
     /// <summary>Roles that only a platform with alerts has: without alerts they would stand in no table.</summary>
     [Fact]
     public void TheTableOfAHardenedPlatform_HasTheRolesOfItsAlerts() =>
-        RightsTable.Of(HardenedAlerting.Value, without: Alerting.Value).Split('\n').Where(row => row.Contains("`kms:", StringComparison.Ordinal))
+        RightsTable.Of(HardenedAlerting.Value, without: Alerting.Value).Split('\n')
+            .Where(row => row.Contains("`kms:", StringComparison.Ordinal))
             .Select(row => row.Split('`')[1]).Should().Contain(role => role.EndsWith("MailRole", StringComparison.Ordinal));
 
     [Fact]
@@ -79,7 +84,8 @@ public sealed class SynthTablesTests
 
     [Fact]
     public void ThePlatformPage_HasAllThatIsMade() => GeneratedPart.Holds("docs/platform.md", "what is made", MadeTable.Of(
-        ("alone", Alone.Value), ("`RunRecords.None`", Lean.Value), ("with one `AlertTarget.Email`", Alerting.Value), ("`Hardened`", Hardened.Value)));
+        ("alone", Alone.Value), ("`RunRecords.None`", Lean.Value),
+        ("with one `AlertTarget.Email`", Alerting.Value), ("`Hardened`", Hardened.Value)));
 
     [Fact]
     public void TheProblemsPage_HasEveryWarning_AndWhatCanBeAccepted()
@@ -106,7 +112,8 @@ public sealed class SynthTablesTests
         var tasks = File.ReadAllText(Repository.Path("docs", "tasks.md"));
         marks.Should().OnlyContain(mark => tasks.Contains($"`{mark}`", StringComparison.Ordinal));
         tasks.Should().Contain($": {marks.Length} of the 50");
-        var read = typeof(PlatformParameters).GetFields(BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Static).Count(field => field.IsLiteral && field.Name != nameof(PlatformParameters.Shared));
+        var read = typeof(PlatformParameters).GetFields(BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Static)
+            .Count(field => field.IsLiteral && field.Name != nameof(PlatformParameters.Shared));
         StackRules.Parameters.Why.Should().Contain($"up to {read} of each platform");
     }
 

@@ -72,9 +72,11 @@ public sealed class GateRightsTests
     {
         var resources = Template(queues);
         var settings = Largest(queues);
-        GateRoom.Length(settings.Platform, LedgerRights.Gate(settings)).Should().Be(Length(resources["GateRole"]!["Properties"]!["Policies"]![0]!["PolicyDocument"]!));
+        GateRoom.Length(settings.Platform, LedgerRights.Gate(settings)).Should()
+            .Be(Length(resources["GateRole"]!["Properties"]!["Policies"]![0]!["PolicyDocument"]!));
         if (resources["GateQueues"] is { } more)
-            GateRoom.Length(settings.Platform, LedgerRights.GateQueues(settings)).Should().Be(Length(more["Properties"]!["PolicyDocument"]!));
+            GateRoom.Length(
+                settings.Platform, LedgerRights.GateQueues(settings)).Should().Be(Length(more["Properties"]!["PolicyDocument"]!));
     }
 
     /// <summary>

@@ -30,7 +30,9 @@ public sealed class SubmissionTests
 
     /// <summary>The table's name as another stack has it: what a parameter of its template reads at deployment.</summary>
     private static string Ledger(string platform) => "{\"Ref\":\"" + Team.Json.GetProperty("Parameters").EnumerateObject()
-        .Single(parameter => parameter.Value.TryGetProperty("Default", out var name) && name.GetString() == $"/spotbatch/{platform}/ledger").Name + "\"}";
+        .Single(parameter =>
+            parameter.Value.TryGetProperty("Default", out var name) && name.GetString() == $"/spotbatch/{platform}/ledger")
+        .Name + "\"}";
 
     [Fact]
     public void GrantSubmit_IsForThisTask_OnItsPlatformsBus_AndNothingElse()
@@ -77,7 +79,8 @@ public sealed class SubmissionTests
             var stack = inThePlatformsStack ? own : new Stack(app, "People");
             for (var n = 0; n < 4; n++)
             {
-                var person = n == 0 ? Amazon.CDK.AWS.IAM.Role.FromRoleArn(stack, "Imported", "arn:aws:iam::111122223333:role/somebody") : Role(stack, $"Person{n}");
+                var person = n == 0 ? Amazon.CDK.AWS.IAM.Role.FromRoleArn(
+                    stack, "Imported", "arn:aws:iam::111122223333:role/somebody") : Role(stack, $"Person{n}");
                 platform.GrantOperate(person);
                 task.GrantReadRuns(person);
             }
@@ -85,14 +88,16 @@ public sealed class SubmissionTests
             task.GrantReadRuns(new Amazon.CDK.AWS.IAM.ManagedPolicy(stack, "Shared"));
             task.GrantReadRuns(new Amazon.CDK.AWS.Lambda.Function(stack, "Function", new Amazon.CDK.AWS.Lambda.FunctionProps
             {
-                Runtime = Amazon.CDK.AWS.Lambda.Runtime.NODEJS_LATEST, Handler = "index.handler", Code = Amazon.CDK.AWS.Lambda.Code.FromInline("exports.handler = () => {}"),
+                Runtime = Amazon.CDK.AWS.Lambda.Runtime.NODEJS_LATEST, Handler = "index.handler",
+                Code = Amazon.CDK.AWS.Lambda.Code.FromInline("exports.handler = () => {}"),
             }));
         });
         var text = app.Text(inThePlatformsStack ? "Base" : "People");
         System.Text.RegularExpressions.Regex.Count(text, "resolve:ssm").Should().Be(0, "a template takes 60 dynamic references");
         System.Text.RegularExpressions.Regex.Count(text, "\"Default\": \"/spotbatch/prod/").Should().Be(inThePlatformsStack ? 0 : 1);
         if (!inThePlatformsStack)
-            app.Artifact("People").GetProperty("dependencies").ToString().Should().Contain("\"Base\"", "the parameter that it reads must be there");
+            app.Artifact("People").GetProperty("dependencies").ToString().Should().Contain(
+                "\"Base\"", "the parameter that it reads must be there");
     }
 
     /// <summary>DynamoDB opens an encrypted table in its caller's name: https://github.com/aws/aws-cdk/issues/10010.</summary>
@@ -109,7 +114,8 @@ public sealed class SubmissionTests
         {
             statement.At("Condition").Compact().Should().Be(
                 """{"StringEquals":{"kms:ViaService":{"Fn::Join":["",["dynamodb.",{"Ref":"AWS::Region"},".amazonaws.com"]]},"kms:EncryptionContext:aws:dynamodb:subscriberId":{"Ref":"AWS::AccountId"},"""
-                + "\"kms:EncryptionContext:aws:dynamodb:tableName\":" + Ledger(role.EndsWith("Eu", StringComparison.Ordinal) ? "eu" : "prod") + "}}");
+                + "\"kms:EncryptionContext:aws:dynamodb:tableName\":"
+                + Ledger(role.EndsWith("Eu", StringComparison.Ordinal) ? "eu" : "prod") + "}}");
         });
     }
 

@@ -63,7 +63,8 @@ public sealed class EncryptedAlertTests
 
     [Fact]
     public void AKeyOfAnotherApp_WhosePolicyCantBeChangedHere_IsSaidSo() =>
-        Warnings(stack => Key.FromKeyArn(stack, "Key", "arn:aws:kms:eu-west-1:111122223333:key/01234567-89ab-cdef-0123-456789abcdef")).Should().ContainSingle(text => text.Contains("cloudwatch.amazonaws.com"));
+        Warnings(stack => Key.FromKeyArn(stack, "Key", "arn:aws:kms:eu-west-1:111122223333:key/01234567-89ab-cdef-0123-456789abcdef"))
+            .Should().ContainSingle(text => text.Contains("cloudwatch.amazonaws.com"));
 
     [Fact]
     public void AKeyOfTheApp_IsSaidNothingOf() => Warnings(stack => new Key(stack, "Key")).Should().BeEmpty();

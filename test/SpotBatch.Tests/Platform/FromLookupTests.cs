@@ -151,7 +151,9 @@ public sealed class FromLookupTests
 
     [Fact]
     public void AContractOfAnotherFormat_IsRefused_WithTheVersionToUpdateTo() =>
-        Synthesized.Failure(Team(Declared.Props()), Context(WithVersion(Contract.Value, "9.8.7").Replace("\"format\":1", "\"format\":3"))).Should().MatchRegex(
+        Synthesized.Failure(
+            Team(Declared.Props()),
+            Context(WithVersion(Contract.Value, "9.8.7").Replace("\"format\":1", "\"format\":3"))).Should().MatchRegex(
             @"SB1054 \[Team/Platform\] cdk\.context\.json = format 3, by SpotBatch 9\.8\.7: SpotBatch \d+\.\d+\.\d+ reads format 2\. Update the SpotBatch package to 9\.8\.7 or later\.");
 
     [Fact]

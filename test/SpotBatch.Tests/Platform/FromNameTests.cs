@@ -73,7 +73,9 @@ public sealed class FromNameTests
     [Fact]
     public void AnImport_SaysWhichChecksAreSkipped() =>
         Apart.Value.Warnings("Team", "/Team/Platform").Should().Equal(
-            "The platform 'prod' is imported by name: whether its queues exist, whether a task fits its machines and whether another app declares a task of the same name are not checked at synth; its tasks are declared for RunRecords.Ledger, unless FromName is told otherwise [ack: SB1901]");
+            "The platform 'prod' is imported by name: whether its queues exist, whether a task fits its machines and whether another "
+                + "app declares a task of the same name are not checked at synth; its tasks are declared for RunRecords.Ledger, unless "
+                + "FromName is told otherwise [ack: SB1901]");
 
     [Fact]
     public void APlatformThatIsKnown_SaysNothing() => Together.Value.Warnings("Base", "/Base/Platform").Should().BeEmpty();

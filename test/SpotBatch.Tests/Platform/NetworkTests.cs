@@ -51,7 +51,8 @@ public sealed class NetworkTests
         var template = Synthesized.Stack(stack => Declare(stack, network));
         template.Of("AWS::EC2::VPCEndpoint").Should().HaveCount(endpoints);
         var needed = template.All
-            .Where(resource => resource.Value.Text("Type") is "AWS::EC2::VPCEndpoint" or "AWS::EC2::SecurityGroupIngress" or "AWS::EC2::SubnetRouteTableAssociation")
+            .Where(resource => resource.Value.Text("Type") is "AWS::EC2::VPCEndpoint"
+                or "AWS::EC2::SecurityGroupIngress" or "AWS::EC2::SubnetRouteTableAssociation")
             .Select(resource => resource.Key);
         var waitsFor = template.Of("AWS::Batch::ComputeEnvironment").Single().At("DependsOn").EnumerateArray().Select(id => id.GetString());
         needed.Except(waitsFor).Should().BeEmpty("machines of the {0} network need them from their start to their end", network);
@@ -71,7 +72,8 @@ public sealed class NetworkTests
                 _ = new SpotPlatform(stack, "Platform", new SpotPlatformProps { Vpc = WithEndpoints(stack) });
                 break;
             case "alone":
-                _ = new SpotComputeEnvironment(stack, "Machines", new SpotComputeEnvironmentProps { Machines = MachinePool.Arm64(), Vpc = WithEndpoints(stack) });
+                _ = new SpotComputeEnvironment(
+                    stack, "Machines", new SpotComputeEnvironmentProps { Machines = MachinePool.Arm64(), Vpc = WithEndpoints(stack) });
                 break;
             default:
                 throw new ArgumentOutOfRangeException(nameof(network), network, null);
@@ -84,7 +86,10 @@ public sealed class NetworkTests
         {
             NatGateways = 0,
             SubnetConfiguration = [new SubnetConfiguration { Name = "Isolated", SubnetType = SubnetType.PRIVATE_ISOLATED }],
-            GatewayEndpoints = new Dictionary<string, IGatewayVpcEndpointOptions> { ["S3"] = new GatewayVpcEndpointOptions { Service = GatewayVpcEndpointAwsService.S3 } },
+            GatewayEndpoints = new Dictionary<string, IGatewayVpcEndpointOptions>
+            {
+                ["S3"] = new GatewayVpcEndpointOptions { Service = GatewayVpcEndpointAwsService.S3 },
+            },
         });
         vpc.AddInterfaceEndpoint("Ecs", new InterfaceVpcEndpointOptions { Service = InterfaceVpcEndpointAwsService.ECS });
         return vpc;

@@ -35,9 +35,15 @@ public sealed partial class PartitionTests
     {
         var app = Synthesized.App(app =>
         {
-            var stack = new Stack(app, "Stack", new StackProps { Env = region is null ? null : new Amazon.CDK.Environment { Account = "111122223333", Region = region } });
-            var platform = new SpotPlatform(stack, "Platform", new SpotPlatformProps { PlatformName = "prod", Alerts = [AlertTarget.Slack(SecretValue.SecretsManager("slack"))] });
-            _ = new BackgroundTask(stack, "Report", Declared.Props() with { Platform = platform, Alerts = [AlertTarget.PagerDuty(SecretValue.SecretsManager("pagerduty"))] });
+            var stack = new Stack(
+                app, "Stack",
+                new StackProps { Env = region is null ? null : new Amazon.CDK.Environment { Account = "111122223333", Region = region } });
+            var platform = new SpotPlatform(
+                stack, "Platform",
+                new SpotPlatformProps { PlatformName = "prod", Alerts = [AlertTarget.Slack(SecretValue.SecretsManager("slack"))] });
+            _ = new BackgroundTask(
+                stack, "Report",
+                Declared.Props() with { Platform = platform, Alerts = [AlertTarget.PagerDuty(SecretValue.SecretsManager("pagerduty"))] });
         });
         var warnings = app.AllWarnings("Stack").Where(text => text.Contains("SB1903", StringComparison.Ordinal));
         warnings.Should().HaveCount(warned ? 2 : 0);

@@ -41,7 +41,8 @@ public sealed partial class InputTransformerTests
 
     [Fact]
     public void EachTemplate_IsAnObject_SinceLinesOfTextArriveInQuotes() =>
-        All.Value.Where(one => !IsObject(Template(one.Transformer))).Select(one => $"{one.Id} is no object: {Template(one.Transformer)}").Should().BeEmpty();
+        All.Value.Where(one => !IsObject(Template(one.Transformer))).Select(one => $"{one.Id} is no object: {Template(one.Transformer)}")
+            .Should().BeEmpty();
 
     private static void Declare(App app)
     {
@@ -51,8 +52,10 @@ public sealed partial class InputTransformerTests
             PlatformName = "prod",
             Alerts =
             [
-                AlertTarget.Email("oncall@example.com"), AlertTarget.Slack(SecretValue.SecretsManager("slack")), AlertTarget.Teams(SecretValue.SecretsManager("teams")),
-                AlertTarget.PagerDuty(SecretValue.SecretsManager("duty")), AlertTarget.Webhook("https://pager.example.com", SecretValue.SecretsManager("pager")),
+                AlertTarget.Email("oncall@example.com"), AlertTarget.Slack(SecretValue.SecretsManager("slack")),
+                AlertTarget.Teams(SecretValue.SecretsManager("teams")),
+                AlertTarget.PagerDuty(SecretValue.SecretsManager("duty")), AlertTarget.Webhook(
+                    "https://pager.example.com", SecretValue.SecretsManager("pager")),
             ],
         });
         var team = new Stack(app, "Team");
@@ -73,7 +76,8 @@ public sealed partial class InputTransformerTests
 
     /// <summary>The text, with a mark in the place of what CloudFormation fills in.</summary>
     private static string Template(JsonElement transformer) => transformer.At("InputTemplate") is { ValueKind: JsonValueKind.Object } join
-        ? string.Concat(join.At("Fn::Join", 1).EnumerateArray().Select(part => part.ValueKind == JsonValueKind.String ? part.GetString() : "token"))
+        ? string.Concat(
+            join.At("Fn::Join", 1).EnumerateArray().Select(part => part.ValueKind == JsonValueKind.String ? part.GetString() : "token"))
         : transformer.Text("InputTemplate");
 
     /// <summary>With a number in the place of each name, which may stand alone or within a text.</summary>

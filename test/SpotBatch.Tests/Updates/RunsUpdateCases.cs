@@ -21,11 +21,13 @@ internal static class RunsUpdateCases
         Runs("Ledger, then None", Ledger, None) with { TakesAway = "the ledger is taken out; its table is retained" },
     ];
 
-    private static UpdateCase Runs(string change, Action<Stack> before, Action<Stack> after) => new(typeof(SpotPlatformProps), "Runs", change, before, after);
+    private static UpdateCase Runs(
+        string change, Action<Stack> before, Action<Stack> after) => new(typeof(SpotPlatformProps), "Runs", change, before, after);
 
     private static Action<Stack> Of(RunRecords runs) => stack =>
     {
-        var props = Declared.Props() with { Platform = new SpotPlatform(stack, "Platform", new SpotPlatformProps { PlatformName = "prod", Runs = runs }) };
+        var props = Declared.Props() with { Platform = new SpotPlatform(
+            stack, "Platform", new SpotPlatformProps { PlatformName = "prod", Runs = runs }) };
         _ = new BackgroundTask(stack, "Timed", props with { Triggers = [TaskTrigger.Cron("0 6 * * ? *")] });
         _ = new BackgroundTask(stack, "Turns", props with { Concurrency = ConcurrencyPolicy.Queue });
         _ = new BackgroundTask(stack, "Event", props with { Triggers = [TaskTrigger.OnEvent(new EventPattern { Source = ["app"] })] });

@@ -12,7 +12,8 @@ internal static class UpdateMatrix
 {
     private static readonly Lazy<IReadOnlyDictionary<UpdateCase, IReadOnlyList<ResourceUpdate>>> Synthesized = new(Synthesize);
 
-    public static IReadOnlyList<UpdateCase> Cases { get; } = [.. PlatformUpdateCases.All, .. RunsUpdateCases.All, .. MachineUpdateCases.All, .. TaskUpdateCases.All];
+    public static IReadOnlyList<UpdateCase> Cases { get; } =
+        [.. PlatformUpdateCases.All, .. RunsUpdateCases.All, .. MachineUpdateCases.All, .. TaskUpdateCases.All];
 
     public static IReadOnlyList<ResourceUpdate> Of(UpdateCase change) => Synthesized.Value[change];
 

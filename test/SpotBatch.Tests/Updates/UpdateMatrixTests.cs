@@ -77,9 +77,12 @@ public sealed class UpdateMatrixTests
         foreach (var change in UpdateMatrix.Cases.Where(change => change.Prop == nameof(SpotPlatformProps.Runs)))
         {
             var updates = UpdateMatrix.Of(change);
-            updates.Should().NotContain(update => update.Kind == UpdateKind.Replaced || update.Kind == UpdateKind.Interrupted || update.Kind == UpdateKind.Refused, change.Name);
+            updates.Should().NotContain(
+                update => update.Kind == UpdateKind.Replaced || update.Kind == UpdateKind.Interrupted || update.Kind == UpdateKind.Refused,
+                change.Name);
             updates.Where(update => update.Kind == UpdateKind.Deleted).Select(update => update.Type).Should().NotContain(
-                type => type.StartsWith("AWS::Batch::", StringComparison.Ordinal) || type == "AWS::SQS::Queue" || type == "AWS::Scheduler::ScheduleGroup", change.Name);
+                type => type.StartsWith("AWS::Batch::", StringComparison.Ordinal) || type == "AWS::SQS::Queue"
+                    || type == "AWS::Scheduler::ScheduleGroup", change.Name);
         }
     }
 

@@ -15,11 +15,13 @@ internal static class DirectRuleCases
             () => Check(Platform), null),
         new(DirectRules.OfTask,
             () => Check(props => props with { Concurrency = ConcurrencyPolicy.Forbid }, WithoutLedger),
-            "SB1402 [App/Thing] Concurrency = Forbid: Allow, and Queue, which AWS Batch sees to, are allowed without a ledger. Choose ConcurrencyPolicy.Queue or Allow, or give the platform Runs = RunRecords.Ledger.",
+            "SB1402 [App/Thing] Concurrency = Forbid: Allow, and Queue, which AWS Batch sees to, are allowed without a ledger. Choose "
+                + "ConcurrencyPolicy.Queue or Allow, or give the platform Runs = RunRecords.Ledger.",
             () => Check(props => props with { Concurrency = ConcurrencyPolicy.Queue }, WithoutLedger), null),
         new(DirectRules.OfTrigger,
             () => Check(props => props with { Triggers = [TaskTrigger.OnSuccess(Upstream("first"))] }, WithoutLedger),
-            "SB1403 [App/Thing] Triggers[0] = success of first: Cron, UnixCron, Rate, At and OnEvent are allowed without a ledger. Put both tasks into a workflow with ToStep, or give the platform Runs = RunRecords.Ledger.",
+            "SB1403 [App/Thing] Triggers[0] = success of first: Cron, UnixCron, Rate, At and OnEvent are allowed without a ledger. "
+                + "Put both tasks into a workflow with ToStep, or give the platform Runs = RunRecords.Ledger.",
             () => Check(props => props with { Triggers = [TaskTrigger.Rate(TimeSpan.FromHours(1))] }, WithoutLedger), null),
     ];
 }

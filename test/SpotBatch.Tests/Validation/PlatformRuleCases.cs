@@ -38,7 +38,9 @@ internal static class PlatformRuleCases
             () => Check(new SpotPlatformProps { Machines = [MachinePool.X86_64(), Other] }), null),
         new(PlatformRules.GateRights,
             () => GateRoom.Check("prod", 70, hasKey: true, hardened: true),
-            "SB1014 [App/Thing] Queues = 70 queues, counted once for each architecture: the gate's rights on them may take 7041 characters of the policy GateQueues beside it, 897 more than IAM takes. Declare fewer queues, choose a shorter PlatformName, or declare a second platform in another account or region.",
+            "SB1014 [App/Thing] Queues = 70 queues, counted once for each architecture: the gate's rights on them may take 7041 "
+                + "characters of the policy GateQueues beside it, 897 more than IAM takes. Declare fewer queues, choose a shorter "
+                + "PlatformName, or declare a second platform in another account or region.",
             () => GateRoom.Check(new string('p', 32), 50, hasKey: true, hardened: true), null),
         new(MachineRules.ImageUpdates,
             () => MachineRules.CheckAlone(MachinePool.Arm64() with { ImageUpdates = ImageUpdates.Monthly }, "Machines"),

@@ -5,12 +5,20 @@ namespace SpotBatch.Tests.Validation;
 /// <summary>Every rule: broken it says what is pinned, mended it says nothing, and tokens pass.</summary>
 public sealed class RuleTests
 {
-    internal static readonly IReadOnlyList<RuleCase> Cases = [.. PlatformRuleCases.All, .. DirectRuleCases.All, .. TaskRuleCases.All, .. TriggerRuleCases.All, .. WatchRuleCases.All, .. AlertRuleCases.All, .. WarningRuleCases.All, .. CatalogRuleCases.All];
+    internal static readonly IReadOnlyList<RuleCase> Cases =
+    [
+        .. PlatformRuleCases.All, .. DirectRuleCases.All, .. TaskRuleCases.All, .. TriggerRuleCases.All, .. WatchRuleCases.All,
+        .. AlertRuleCases.All, .. WarningRuleCases.All, .. CatalogRuleCases.All,
+    ];
 
     /// <summary>
     /// Rules that compare constructs with each other, or read what the CDK looked up, are tested where there are constructs.
     /// </summary>
-    private static readonly string[] TestedElsewhere = ["SB1002", "SB1210", "SB1051", "SB1052", "SB1053", "SB1054", "SB1055", "SB1404", "SB1405", "SB1406", "SB1901", "SB1902", "SB2003", "SB3011", "SB3012", "SB4007", "SB4008"];
+    private static readonly string[] TestedElsewhere =
+    [
+        "SB1002", "SB1210", "SB1051", "SB1052", "SB1053", "SB1054", "SB1055", "SB1404", "SB1405", "SB1406", "SB1901", "SB1902",
+        "SB2003", "SB3011", "SB3012", "SB4007", "SB4008",
+    ];
 
     public static TheoryData<string> Codes => [.. Cases.Select(rule => rule.Rule.Code)];
 
@@ -52,7 +60,8 @@ public sealed class RuleTests
     [Fact]
     public void ANineAfterTheArea_MakesAWarning() =>
         Rules.All.Where(rule => rule.Severity == RuleSeverity.Warning).Select(rule => rule.Code).Should().Equal(
-            "SB1901", "SB1902", "SB1903", "SB2902", "SB2903", "SB2904", "SB2905", "SB2906", "SB3901", "SB4901", "SB4902", "SB4903", "SB4904", "SB4905");
+            "SB1901", "SB1902", "SB1903", "SB2902", "SB2903", "SB2904", "SB2905", "SB2906", "SB3901",
+            "SB4901", "SB4902", "SB4903", "SB4904", "SB4905");
 
     [Fact]
     public void OnlyCredentials_AndWhatAPlatformAsksAReasonFor_CanBeAccepted() =>

@@ -27,7 +27,8 @@ internal static class TaskRuleCases
             () => Check(props => props with { Environment = new() { ["KEY"] = Credentials.GitHub }, Suppress = [Problem.Accept("SB2107", "It is revoked")] }), null),
         new(TagRules.Limit,
             () => TagRules.Check(Enumerable.Range(0, 50).ToDictionary(n => $"k{n}", n => "v")),
-            "SB2009 [App/Thing] Tags = 51 tags: AWS takes 50 on a job, SpotBatch's own included. Take out some of Tags.Of(...), or exclude AWS::Batch::JobDefinition from them.",
+            "SB2009 [App/Thing] Tags = 51 tags: AWS takes 50 on a job, SpotBatch's own included. Take out some of Tags.Of(...), or "
+                + "exclude AWS::Batch::JobDefinition from them.",
             () => TagRules.Check(Enumerable.Range(0, 49).ToDictionary(n => $"k{n}", n => "v")),
             () => TagRules.Check(new Dictionary<string, string> { [Token] = Token + "#" })),
     ];

@@ -34,7 +34,8 @@ internal static class WarningRuleCases
             () => Warn(props => props with { Concurrency = ConcurrencyPolicy.Forbid, ArraySize = 10 }), null),
         new(AlertRules.NoDestinations,
             () => AlertRules.CheckHookIn("us-gov-west-1"),
-            "SB1903 [App/Thing] Alerts = a hook in 'us-gov-west-1': EventBridge has no API destinations there, AWS's pages say. Use AlertTarget.Email or AlertTarget.Topic, and let something subscribe to the topic that calls the address.",
+            "SB1903 [App/Thing] Alerts = a hook in 'us-gov-west-1': EventBridge has no API destinations there, AWS's pages say. Use "
+                + "AlertTarget.Email or AlertTarget.Topic, and let something subscribe to the topic that calls the address.",
             () => AlertRules.CheckHookIn("cn-north-1"),
             () => AlertRules.CheckHookIn(Token)),
         new(SubmitBurst.Limit,

@@ -12,7 +12,7 @@ public sealed record LogQuery
 {
     internal LogQuery(ISpotPlatform platform, IConstruct asked, string title, string text)
     {
-        DirectRules.Lacks(platform, asked, title);
+        DirectRules.Lacks(platform, asked, nameof(LogQuery), Quote.Of(title));
         (Platform, Title, QueryString, LogGroupNames) = (platform.PlatformName, title, text, [LedgerNames.RunLog(platform.PlatformName)]);
     }
 

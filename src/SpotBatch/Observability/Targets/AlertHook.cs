@@ -24,7 +24,8 @@ internal sealed class AlertHook : CfnInclude
     })
     {
         Receiver = new AlertReceiver(
-            ((CfnApiDestination)GetResource(HookTemplate.Destination)).AttrArn, hook.Format, ((CfnRole)GetResource(HookTemplate.Role)).AttrArn);
+            ((CfnApiDestination)GetResource(HookTemplate.Destination)).AttrArn, hook.Format,
+            ((CfnRole)GetResource(HookTemplate.Role)).AttrArn);
         foreach (var finding in AlertRules.CheckHookIn(Stack.Of(this).Region))
             Warning.On(this, finding.Rule.Code, finding.Text);
     }

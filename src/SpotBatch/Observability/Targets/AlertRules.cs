@@ -12,7 +12,8 @@ internal static class AlertRules
         "https://docs.aws.amazon.com/sns/latest/dg/sns-email-notifications.html");
 
     public static readonly Rule Region = new("SB1011", "An alert's topic is in the region of the stack that names it",
-        "What publishes messages calls SNS in its own region, and alarms do too: on a topic of another one nobody would ever hear an alert.",
+        "What publishes messages calls SNS in its own region, and alarms do too: on a topic of another one nobody would ever hear an "
+            + "alert.",
         "https://docs.aws.amazon.com/sns/latest/api/API_Publish.html");
 
     public static readonly Rule Hook = new("SB1012", "A hook's address is https, its header has an HTTP header's name, and its secret is one of AWS Secrets Manager",
@@ -26,7 +27,8 @@ internal static class AlertRules
         "https://docs.aws.amazon.com/sns/latest/dg/sns-key-management.html");
 
     public static readonly Rule NoDestinations = new("SB1903", "A hook is called from a region that has API destinations",
-        "Slack, Teams, PagerDuty and webhooks are called by API destinations of EventBridge. The regions of GovCloud (us-gov-...) and Taipei (ap-east-2) have none so far, and CloudFormation refuses the deployment there.",
+        "Slack, Teams, PagerDuty and webhooks are called by API destinations of EventBridge. The regions of GovCloud (us-gov-...) and "
+            + "Taipei (ap-east-2) have none so far, and CloudFormation refuses the deployment there.",
         "https://docs.aws.amazon.com/eventbridge/latest/userguide/feature-availability.html");
 
     public static readonly Rule Kinds = new("SB2041", "AlertOn names each kind once, and 1 to 100 skips in a row",
@@ -84,7 +86,9 @@ internal static class AlertRules
     public static IEnumerable<Finding> CheckHookIn(string region)
     {
         if (region.StartsWith("us-gov-", StringComparison.Ordinal) || region == "ap-east-2")
-            yield return NoDestinations.Broken("Alerts", $"a hook in {Quote.Of(region)}", "EventBridge has no API destinations there, AWS's pages say", "Use AlertTarget.Email or AlertTarget.Topic, and let something subscribe to the topic that calls the address");
+            yield return NoDestinations.Broken(
+                "Alerts", $"a hook in {Quote.Of(region)}", "EventBridge has no API destinations there, AWS's pages say",
+                "Use AlertTarget.Email or AlertTarget.Topic, and let something subscribe to the topic that calls the address");
     }
 
     public static IEnumerable<Finding> CheckKinds(IReadOnlyList<AlertKind> kinds)

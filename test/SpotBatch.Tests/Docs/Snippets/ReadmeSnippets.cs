@@ -92,7 +92,12 @@ public static class ReadmeSnippets
         var lean = new SpotPlatform(stack, "Lean", new SpotPlatformProps { PlatformName = "lean", Runs = RunRecords.None });
         // end-snippet
         foreach (var platform in new[] { kept, lean })
-            _ = new BackgroundTask(stack, $"On{platform.PlatformName}", new BackgroundTaskProps { Platform = platform, Image = TaskImage.FromRegistry("public.ecr.aws/docker/library/busybox:1.37") });
+        {
+            _ = new BackgroundTask(stack, $"On{platform.PlatformName}", new BackgroundTaskProps
+            {
+                Platform = platform, Image = TaskImage.FromRegistry("public.ecr.aws/docker/library/busybox:1.37"),
+            });
+        }
     }
 
     private static void Rest(Stack stack, SpotPlatform platform, BackgroundTask clone, BackgroundTaskProps defaults)

@@ -49,7 +49,9 @@ public sealed class HookTests
         parameters[1].Should().Contain("X-Routing-Key").And.Contain("\"BodyParameters\":[{\"IsValueSecret\":true,\"Key\":\"routing_key\",\"Value\":\"{{resolve:secretsmanager:duty:SecretString:::}}\"}]");
         template.AlertRules.Single().At("Properties", "Targets").EnumerateArray()
             .Select(target => target.Has("InputPath") ? target.Text("InputPath") : "the event itself")
-            .Should().Equal(["$.detail.bodies.teams", "$.detail.bodies.pagerDuty", "$.detail.bodies.pagerDuty"], "they take bodies of their own and refuse the event");
+            .Should().Equal(
+                ["$.detail.bodies.teams", "$.detail.bodies.pagerDuty", "$.detail.bodies.pagerDuty"],
+                "they take bodies of their own and refuse the event");
     }
 
     [Fact]
