@@ -23,10 +23,24 @@ internal sealed class CatalogSpread(Construct scope, TaskCatalogProps props)
         _place ??= CatalogPreparation.Place(scope);
         var part = CatalogStack.Of(task, props);
         if (!_scopes.TryGetValue(part, out var found))
-            _scopes[part] = found = new CatalogScope(props.Stack?.Invoke(part) ?? Default(part), part);
+            _scopes[part] = found = new CatalogScope(props.Stack?.Invoke(part) ?? Default(part, task), part);
         return found;
     }
 
     /// <summary>Two owners may differ in nothing that the name of a stack can say.</summary>
-    private Construct Default(CatalogStack part) => scope.Node.TryFindChild(part.Id) as Stack ?? new Stack(scope, part.Id);
+    private Construct Default(CatalogStack part, CatalogTask task) =>
+        scope.Node.TryFindChild(part.Id) as Stack ?? new Stack(scope, part.Id, new StackProps { Env = EnvironmentOf(task) });
+
+    /// <summary>
+    /// The account and region of the platform, as far as they are known: the CDK refuses a bucket of a stack with an account to
+    /// a role of a stack without.
+    /// </summary>
+    private static Amazon.CDK.Environment? EnvironmentOf(CatalogTask task)
+    {
+        if (task.Props.Platform is not SpotPlatformBase { Home: { } home })
+            return null;
+        var place = Place.Of(home);
+        var (account, region) = (Tokens.Contains(place.Account) ? null : place.Account, Tokens.Contains(place.Region) ? null : place.Region);
+        return account is null && region is null ? null : new Amazon.CDK.Environment { Account = account, Region = region };
+    }
 }

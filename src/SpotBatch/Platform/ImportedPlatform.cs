@@ -6,6 +6,8 @@ namespace SpotBatch;
 /// <summary>A platform that another app declares.</summary>
 internal sealed class ImportedPlatform : SpotPlatformBase
 {
+    private Stack? _home;
+
     private ImportedPlatform(Construct scope, string id, PlatformDeclaration declaration) : base(scope, id, declaration) =>
         Fleet.Check(this, () => PlatformRules.CheckName(declaration.Name));
 
@@ -32,10 +34,13 @@ internal sealed class ImportedPlatform : SpotPlatformBase
     {
         ArgumentNullException.ThrowIfNull(platformName);
         var lookup = new PlatformLookup(scope, platformName);
-        var platform = new ImportedPlatform(scope, id, lookup.Declaration);
+        var platform = new ImportedPlatform(scope, id, lookup.Declaration) { _home = Stacks.Of(scope) };
         platform.Fleet.Check(platform, () => lookup.Problem is { } problem ? [problem] : []);
         return platform;
     }
+
+    /// <summary>A look-up asks the account and region of its own stack.</summary>
+    internal override Stack? Home => _home;
 
     private protected override IPlatformValues ValuesIn(Stack stack, Construct scope) => new ParameterValues(scope, Declaration);
 }

@@ -151,20 +151,23 @@ public class SpotPlatform : SpotPlatformBase, IConnectable
     /// <summary>The platform's own topic of alerts, when some alert goes by email; otherwise null.</summary>
     public ITopic? AlertTopic { get; }
 
+    internal override Stack Home => _stack;
+
     private protected override IPlatformValues ValuesIn(Stack stack, Construct scope)
     {
         if (stack == _stack)
             return _values;
         // The stack, or in a nested one each resource, waits for the parameters. Stack.AddDependency says the same, but
         // newer versions of the CDK print that it is deprecated.
-        scope.Node.AddDependency(_contract);
+        if (PlaceRules.AreOfOneStage(stack, _stack))
+            scope.Node.AddDependency(_contract);
         return new ParameterValues(scope, Declaration);
     }
 
     /// <summary>On the construct itself: older versions of the CDK make nothing of parameters that wait.</summary>
     private protected override void DeployBefore(IConstruct user)
     {
-        if (Stacks.Of(user) != _stack)
+        if (Stacks.Of(user) is var stack && stack != _stack && PlaceRules.AreOfOneStage(stack, _stack))
             user.Node.AddDependency(_contract);
     }
 

@@ -22,6 +22,12 @@ public abstract class SpotPlatformBase : Construct, ISpotPlatform
     /// <summary>The declarations that are checked together with this platform's.</summary>
     internal Fleet Fleet { get; }
 
+    /// <summary>The stack whose account and region are the platform's; null where those are wherever its name is looked for.</summary>
+    internal virtual Stack? Home => null;
+
+    /// <summary>Who uses the platform, by stack.</summary>
+    internal HashSet<TaskStack> Users { get; } = [];
+
     /// <summary>The platform behind the interface, which only this library implements.</summary>
     internal static SpotPlatformBase From(ISpotPlatform platform)
     {
@@ -34,7 +40,9 @@ public abstract class SpotPlatformBase : Construct, ISpotPlatform
     internal TaskStack TasksIn(IConstruct scope)
     {
         var stack = Stacks.Of(scope);
-        return Fleet.TasksIn(stack, PlatformName, () => new TaskStack(stack, PlatformName, shared => ValuesIn(stack, shared)));
+        var tasks = Fleet.TasksIn(stack, PlatformName, () => new TaskStack(stack, PlatformName, shared => ValuesIn(stack, shared)));
+        Users.Add(tasks);
+        return tasks;
     }
 
     /// <summary>

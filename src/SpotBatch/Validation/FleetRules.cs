@@ -9,7 +9,7 @@ internal static class FleetRules
 
     public static IEnumerable<Problem> Check(Fleet fleet) =>
     [
-        .. Platforms(fleet), .. DirectRules.CheckKinds(fleet.Platforms), .. Tasks(fleet), .. Grants(fleet), .. Circles(fleet),
+        .. Platforms(fleet), .. PlaceRules.Check(fleet), .. DirectRules.CheckKinds(fleet.Platforms), .. Tasks(fleet), .. Grants(fleet), .. Circles(fleet),
         .. Limits(fleet), .. Metrics(fleet), .. Region(fleet), .. StacksOf(fleet), .. Alerts(fleet), .. Tags(fleet),
     ];
 
@@ -17,18 +17,18 @@ internal static class FleetRules
         from platform in fleet.Platforms
         where platform is SpotPlatform
         group platform by platform.PlatformName into same
-        from later in same.Skip(1)
+        from twice in Place.Twice(same, Stacks.Of)
         select PlatformRules.Unique
-            .Broken("PlatformName", Quote.Of(same.Key), $"{same.First().Node.Path} has this name", "Give each platform its own name")
-            .At(later.Node.Path);
+            .Broken("PlatformName", Quote.Of(same.Key), $"{twice.First.Node.Path} has this name", "Give each platform its own name")
+            .At(twice.Later.Node.Path);
 
     private static IEnumerable<Problem> Tasks(Fleet fleet) =>
         from task in fleet.Tasks
         group task by (task.Platform.Name, task.TaskName) into same
-        from later in same.Skip(1)
+        from twice in Place.Twice(same, task => task.Surroundings.Stack)
         select TaskNameRules.Unique
-            .Broken("TaskName", Quote.Of(same.Key.TaskName), $"{same.First().Path} has this name on the platform {Quote.Of(same.Key.Name)}", "Set another TaskName, or another construct id")
-            .At(later.Path);
+            .Broken("TaskName", Quote.Of(same.Key.TaskName), $"{twice.First.Path} has this name on the platform {Quote.Of(same.Key.Name)}", "Set another TaskName, or another construct id")
+            .At(twice.Later.Path);
 
     private static IEnumerable<Problem> Grants(Fleet fleet) =>
         from task in fleet.Tasks
@@ -41,22 +41,27 @@ internal static class FleetRules
         from limit in fleet.Limits
         where !Tokens.Contains(limit.ConsumableResourceName)
         group limit by limit.ConsumableResourceName into same
-        from later in same.Skip(1)
+        from twice in Place.Twice(same, Stacks.Of)
         select LimitRules.Unique
-            .Broken("LimitName", Quote.Of(later.LimitName), $"{same.First().Node.Path} has this name on the platform {Quote.Of(later.Platform)}", "Set another LimitName, or another construct id; use the first one with SharedLimit.FromLimitName")
-            .At(later.Node.Path);
+            .Broken("LimitName", Quote.Of(twice.Later.LimitName), $"{twice.First.Node.Path} has this name on the platform {Quote.Of(twice.Later.Platform)}", "Set another LimitName, or another construct id; use the first one with SharedLimit.FromLimitName")
+            .At(twice.Later.Node.Path);
 
     private static IEnumerable<Problem> Circles(Fleet fleet) =>
-        from platform in fleet.Tasks.GroupBy(task => task.Platform.Name)
+        from platform in OfOnePlatform(fleet.Tasks)
         from circle in FollowRules.Circles([.. platform.Select(task => task.Declaration)])
         select circle.Finding.At(platform.First(task => task.Declaration == circle.Task).Path);
 
     private static IEnumerable<Problem> Metrics(Fleet fleet) =>
-        from task in fleet.Tasks
-        where task.Declaration.Props.Metrics
-        group task by task.Platform.Name into same
+        from same in OfOnePlatform(fleet.Tasks.Where(task => task.Declaration.Props.Metrics))
         from finding in TaskMetricFilters.Check(same.Count())
         select finding.At(same.Last().Path);
+
+    /// <summary>Tasks by platform: two of one name in two known accounts or regions are two.</summary>
+    private static IEnumerable<IGrouping<Place?, FleetTask>> OfOnePlatform(IEnumerable<FleetTask> tasks) =>
+        from platform in tasks.GroupBy(task => task.Platform.Name)
+        let areKnown = platform.Select(task => task.Surroundings.Stack).Distinct().All(stack => Place.Of(stack).IsKnown)
+        from same in platform.GroupBy(task => areKnown ? Place.Of(task.Surroundings.Stack) : null)
+        select same;
 
     /// <summary>A platform that has too many by itself says so; here it is the sum. CDK is asked for regions only when that is large.</summary>
     private static IEnumerable<Problem> Region(Fleet fleet)

@@ -86,6 +86,8 @@ internal static class Rules
         SizeRules.Gpus,
         SizeRules.Fit,
         SizeRules.Limit,
+        PlaceRules.Environment,
+        PlaceRules.OfStage,
         RunRules.Attempts,
         RunRules.RuleCount,
         RunRules.Pattern,

@@ -17,7 +17,7 @@ public sealed class RuleTests
     private static readonly string[] TestedElsewhere =
     [
         "SB1002", "SB1210", "SB1051", "SB1052", "SB1053", "SB1054", "SB1055", "SB1404", "SB1405", "SB1406", "SB1901", "SB1902",
-        "SB2003", "SB3011", "SB3012", "SB4007", "SB4008",
+        "SB2003", "SB2016", "SB2017", "SB3011", "SB3012", "SB4007", "SB4008",
     ];
 
     public static TheoryData<string> Codes => [.. Cases.Select(rule => rule.Rule.Code)];
