@@ -38,7 +38,7 @@ internal static class CatalogYaml
         if (task.Environment.Count > 0)
             Line(body, "    ", "environment", YamlText.Of(task.Environment.Select(variable => (variable.Key, variable.Value))));
         if (task.Secrets.Count > 0)
-            Line(body, "    ", "secrets", YamlText.Of(task.Secrets));
+            Line(body, "    ", "secrets", task.Secrets.All(secret => secret.Key == secret.Value) ? YamlText.Of(task.Secrets.Keys) : YamlText.Of(task.Secrets.Select(secret => (secret.Key, secret.Value))));
         if (!task.IsEnabled)
             Line(body, "    ", "enabled", "false");
         if (task.Triggers.Count > 0)

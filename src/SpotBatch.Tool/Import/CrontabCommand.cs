@@ -9,6 +9,9 @@ namespace SpotBatch.Tool;
 /// <param name="Leftovers">What is lost, and why.</param>
 internal sealed partial record CrontabCommand(IReadOnlyList<string> Words, string Name, bool IsWhole, IReadOnlyList<(string What, string Why)> Leftovers)
 {
+    /// <summary>Variables with what stood in the command as credentials.</summary>
+    public IReadOnlyDictionary<string, string> Secrets { get; init; } = new Dictionary<string, string>();
+
     /// <summary>What only a shell can do, or what only runs something else.</summary>
     private static readonly HashSet<string> ShellWords = [".", "source", "cd", "exec", "eval", "export", "set", "test", "umask", "ulimit", "if", "for", "while", "case", "trap", "command", "true", "false", "exit", "wait"];
 
@@ -26,10 +29,10 @@ internal sealed partial record CrontabCommand(IReadOnlyList<string> Words, strin
             left.Add(("what follows %", "cron gives it to the command as its input, which a container has none of: the task is disabled until its command says it otherwise"));
         if (Redirection().IsMatch(line))
             left.Add(("output into a file", "the file is gone with the container. Output that goes nowhere else is kept as the run's log"));
-        var secret = CredentialFormat.In(line)?.Name;
-        if (secret is not null)
-            left.Add(("the command", $"{secret} stands in it, and is not written into a file: the task is disabled. Keep it in Secrets Manager, as a variable under secrets, and write the command with that"));
-        return new CrontabCommand(secret is null ? WordsOf(line, shell) : [], NameOf(line), input is null && secret is null, left);
+        var secrets = CommandSecrets.Of(line);
+        foreach (var (variable, what) in secrets.Found)
+            left.Add(($"{what} in the command", $"it is, or may be, a credential, and is not written into a file: {(secrets.Line == "" ? "" : $"the command reads it from {variable}. ")}The task is disabled: keep it in Secrets Manager, name that in CatalogNames.Secrets, {(secrets.Line == "" ? "write the command with it, " : "")}and take out enabled: false"));
+        return new CrontabCommand(secrets.Line == "" ? [] : WordsOf(secrets.Line, shell), NameOf(secrets.Line), input is null && secrets.Found.Count == 0, left) { Secrets = secrets.Values };
     }
 
     /// <summary>A % ends the command, and \% is one.</summary>

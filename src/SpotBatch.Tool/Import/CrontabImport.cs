@@ -18,15 +18,18 @@ internal sealed class CrontabImport(string path, string? machineZone)
     };
 
     private readonly TaskSlug _names = new();
+    private readonly SecretNames _secrets = new();
     private readonly List<ImportedTask> _tasks = [];
     private readonly List<Leftover> _leftovers = [];
-    private readonly ImportedVariables _variables = new();
+    private ImportedVariables? _variables;
     private string? _zone = machineZone;
     private string _shell = "/bin/sh";
     private string? _comment;
     private bool _assumed;
 
     public IReadOnlyList<ImportedTask> Tasks => _tasks;
+
+    private ImportedVariables Variables => _variables ??= new ImportedVariables(_secrets);
 
     public IReadOnlyList<Leftover> Leftovers => _tasks.Count == 0 ? _leftovers : [.. ForAll(), .. _leftovers];
 
@@ -40,33 +43,51 @@ internal sealed class CrontabImport(string path, string? machineZone)
         if (name == "CRON_TZ")
             _zone = value;
         else if (name == "SHELL")
-            _shell = value;
+            SetShell(line, value);
         else if (NotForTasks.TryGetValue(name, out var reason))
             Note(line, null, name, reason);
-        else if (_variables.Add(name, value) is { } fault)
+        else if (Variables.Add(name, value) is { } fault)
             Note(line, null, $"variable {Quote.Of(name)}", fault);
     }
 
-    public void NotRead(int line, string text) => Note(line, null, Quote.Of(text), "it is no line of a crontab: five fields or a nickname, then a command");
+    /// <summary>A program by its path, and nothing else: it stands at the head of commands.</summary>
+    private void SetShell(int line, string value)
+    {
+        if (value.StartsWith('/') && !value.Any(char.IsWhiteSpace) && Theirs.Masked(value) == value)
+            _shell = value;
+        else
+            Note(line, null, $"SHELL={Theirs.Quoted(value)}", $"it is no path of a shell: commands have {_shell}");
+    }
+
+    public void NotRead(int line, string text) => Note(line, null, Theirs.Quoted(text), "it is no line of a crontab: five fields or a nickname, then a command");
 
     public void Add(int line, CrontabEntry entry)
     {
         var command = CrontabCommand.Of(entry.Command, _shell);
         var name = _names.Of(command.Name, $"line-{line}");
         if (entry.User is not null)
-            Note(line, name, $"user {Quote.Of(entry.User)}", "the image may not have it, and root is no one to be: user is the key, for one that it has");
+            Note(line, name, $"user {Theirs.Quoted(entry.User)}", "the image may not have it, and root is no one to be: user is the key, for one that it has");
         foreach (var (what, why) in command.Leftovers)
             Note(line, name, what, why);
         _tasks.Add(new ImportedTask(name)
         {
-            Description = _comment is null ? null : OneLine.Of(_comment),
+            Description = _comment is null ? null : OneLine.Of(Theirs.Masked(_comment)),
             Command = command.Words,
-            Environment = new Dictionary<string, string>(_variables.Environment),
-            Secrets = [.. _variables.Secrets],
+            Environment = new Dictionary<string, string>(Variables.Environment),
+            Secrets = Secrets(command),
             IsEnabled = command.IsWhole,
             Triggers = Triggers(line, name, entry.Time),
         });
         _comment = null;
+    }
+
+    /// <summary>Those of the variables above, and what stood in the command itself.</summary>
+    private Dictionary<string, string> Secrets(CrontabCommand command)
+    {
+        var secrets = new Dictionary<string, string>(Variables.Secrets);
+        foreach (var (variable, value) in command.Secrets)
+            secrets[variable] = _secrets.Of(variable, value);
+        return secrets;
     }
 
     private IReadOnlyList<ImportedTrigger> Triggers(int line, string name, string time)
@@ -75,13 +96,13 @@ internal sealed class CrontabImport(string path, string? machineZone)
         var given = _zone ?? "UTC";
         if (RailsZones.Iana(given) is not { } zone)
         {
-            Note(line, name, Quote.Of(time), $"its zone {Quote.Of(given)} is none of IANA's{(TimeZones.Suggestion(given) is { } near ? $"; {near} may be meant" : "")}");
+            Note(line, name, Theirs.Quoted(time), $"its zone {Theirs.Quoted(given)} is none of IANA's{(TimeZones.Suggestion(given) is { } near ? $"; {near} may be meant" : "")}");
             return [];
         }
 
         var triggers = ImportedTrigger.Of(time, zone, out var reason);
         if (triggers.Count == 0)
-            Note(line, name, Quote.Of(time), $"{reason}. Until then the task runs only when it is asked to");
+            Note(line, name, Theirs.Quoted(time), $"{Theirs.Masked(reason!)}. Until then the task runs only when it is asked to");
         return triggers;
     }
 

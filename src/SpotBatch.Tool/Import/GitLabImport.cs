@@ -6,6 +6,7 @@ namespace SpotBatch.Tool;
 internal sealed class GitLabImport(bool hasOwner)
 {
     private readonly TaskSlug _names = new();
+    private readonly SecretNames _secrets = new();
     private readonly List<ImportedTask> _tasks = [];
     private readonly List<Leftover> _leftovers = [];
 
@@ -16,38 +17,38 @@ internal sealed class GitLabImport(bool hasOwner)
     public void Add(JsonElement schedule)
     {
         var id = Json.Text(schedule, "id") ?? $"{_tasks.Count + 1}";
-        var description = Json.Text(schedule, "description");
+        var description = Json.Text(schedule, "description") is { } text ? Theirs.Masked(text) : null;
         var name = _names.Of(description ?? "", $"schedule-{id}");
         var variables = Variables(schedule, Note);
         _tasks.Add(new ImportedTask(name)
         {
             Description = description,
-            Owner = !hasOwner && Json.Find(schedule, "owner") is { } owner ? Json.Text(owner, "username") : null,
+            Owner = !hasOwner && Json.Find(schedule, "owner") is { } owner ? Json.Text(owner, "username") is { } person ? Theirs.Masked(person) : null : null,
             Environment = variables.Environment,
             Secrets = variables.Secrets,
             IsEnabled = Json.Find(schedule, "active") is not { ValueKind: JsonValueKind.False },
             Triggers = Triggers(schedule, Note),
         });
         if (Json.Text(schedule, "ref") is { } branch)
-            Note($"ref {Quote.Of(branch)}", "a task has its image, and no branch: build the image of it, and name that as image");
+            Note($"ref {Theirs.Quoted(branch)}", "a task has its image, and no branch: build the image of it, and name that as image");
         if (Json.Items(schedule, "inputs").Any())
             Note("inputs", "they are for the pipeline's own file: give them to the command");
 
         void Note(string what, string why) => _leftovers.Add(new Leftover($"schedule {id}", name, what, why));
     }
 
-    private static ImportedVariables Variables(JsonElement schedule, Action<string, string> note)
+    private ImportedVariables Variables(JsonElement schedule, Action<string, string> note)
     {
-        var variables = new ImportedVariables();
+        var variables = new ImportedVariables(_secrets);
         foreach (var variable in Json.Items(schedule, "variables"))
         {
             var (name, value) = (Json.Text(variable, "key") ?? "", Json.Text(variable, "value"));
             if (Json.Text(variable, "variable_type") == "file")
-                note($"variable {Quote.Of(name)}", "it is a file for the job, and its content is not written here: put the file into the image, or read it from where it is kept");
+                note($"variable {Theirs.Quoted(name)}", "it is a file for the job, and its content is not written here: put the file into the image, or read it from where it is kept");
             else if (variables.Add(name, value) is { } reason)
-                note($"variable {Quote.Of(name)}", reason);
+                note($"variable {Theirs.Quoted(name)}", reason);
             else if (value!.Contains('$', StringComparison.Ordinal) && Json.Find(variable, "raw") is not { ValueKind: JsonValueKind.True })
-                note($"variables within {Quote.Of(name)}", "GitLab puts the values of others in their place, and here the text stays as it is");
+                note($"variables within {Theirs.Quoted(name)}", "GitLab puts the values of others in their place, and here the text stays as it is");
         }
 
         return variables;
@@ -58,13 +59,13 @@ internal sealed class GitLabImport(bool hasOwner)
         var (cron, given) = (Json.Text(schedule, "cron")!, Json.Text(schedule, "cron_timezone") ?? "UTC");
         if (RailsZones.Iana(given) is not { } zone)
         {
-            note($"cron {Quote.Of(cron)}", $"its zone {Quote.Of(given)} is none of IANA's and none of Rails'{(TimeZones.Suggestion(given) is { } near ? $"; {near} may be meant" : "")}");
+            note($"cron {Theirs.Quoted(cron)}", $"its zone {Theirs.Quoted(given)} is none of IANA's and none of Rails'{(TimeZones.Suggestion(given) is { } near ? $"; {near} may be meant" : "")}");
             return [];
         }
 
         var triggers = ImportedTrigger.Of(cron, zone, out var reason);
         if (triggers.Count == 0)
-            note($"cron {Quote.Of(cron)} in {zone}", $"{reason}. Until then the task runs only when it is asked to");
+            note($"cron {Theirs.Quoted(cron)} in {zone}", $"{Theirs.Masked(reason!)}. Until then the task runs only when it is asked to");
         return triggers;
     }
 

@@ -12,8 +12,8 @@ internal sealed record ImportedTask(string Name)
 
     public IReadOnlyDictionary<string, string> Environment { get; init; } = new Dictionary<string, string>();
 
-    /// <summary>Variables whose values are for a store of secrets.</summary>
-    public IReadOnlyList<string> Secrets { get; init; } = [];
+    /// <summary>Variables whose values are for a store of secrets, with the names of those.</summary>
+    public IReadOnlyDictionary<string, string> Secrets { get; init; } = new Dictionary<string, string>();
 
     public IReadOnlyList<ImportedTrigger> Triggers { get; init; } = [];
 

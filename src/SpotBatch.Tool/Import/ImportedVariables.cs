@@ -6,14 +6,14 @@ namespace SpotBatch.Tool;
 /// Variables as a catalog may have them. A file in a repository is no place for a credential: one that is, or may be, is
 /// left out with its value, and asked of the app as a secret.
 /// </summary>
-internal sealed partial class ImportedVariables
+internal sealed partial class ImportedVariables(SecretNames names)
 {
     private readonly Dictionary<string, string> _environment = [];
-    private readonly List<string> _secrets = [];
+    private readonly Dictionary<string, string> _secrets = [];
 
     public IReadOnlyDictionary<string, string> Environment => _environment;
 
-    public IReadOnlyList<string> Secrets => _secrets;
+    public IReadOnlyDictionary<string, string> Secrets => _secrets;
 
     /// <summary>Takes a variable, or says why it can't be taken, or not with its value.</summary>
     /// <param name="name">Its name.</param>
@@ -26,7 +26,7 @@ internal sealed partial class ImportedVariables
         _secrets.Remove(name);
         if (value is null || IsSecret(name, value))
         {
-            _secrets.Add(name);
+            _secrets[name] = names.Of(name, value);
             return "its value is, or may be, a credential, and is not written into a file. Keep it in Secrets Manager, and name it in CatalogNames.Secrets";
         }
 
@@ -37,15 +37,11 @@ internal sealed partial class ImportedVariables
     }
 
     private static bool IsSecret(string name, string value) =>
-        CredentialFormat.In(value) is not null
-        || CredentialFormat.IsAwsKeyId(value)
+        CredentialFormat.IsAwsKeyId(value)
         || CredentialGuess.At(name, value) is not null
-        || (value.Length > 0 && SpeaksOfOne().IsMatch(name));
+        || (CredentialNames.Speaks(name) && SuspectText.IsValue(value))
+        || Suspects.InText(value).Count > 0;
 
     [GeneratedRegex(@"\A(?!AWS_BATCH|SPOTBATCH_)[A-Za-z_][A-Za-z0-9_]*\z")]
     private static partial Regex Name();
-
-    /// <summary>Wider than the rule of tasks: there it would cry wolf, here it costs one line.</summary>
-    [GeneratedRegex(@"(?:\A|_)(?:PASSWORD|PASSWD|PASSPHRASE|PWD|PASS|SECRET|TOKEN|CREDENTIALS?|API_?KEY|ACCESS_?KEY|PRIVATE_?KEY|SECRET_?KEY|AUTH_?KEY)\z", RegexOptions.IgnoreCase)]
-    private static partial Regex SpeaksOfOne();
 }

@@ -29,6 +29,9 @@ internal sealed partial record CredentialFormat(string Name, Regex Pattern)
         new("a secret that CloudFormation would write out in the definition", DynamicReference()),
     ];
 
+    /// <summary>All formats.</summary>
+    public static IReadOnlyList<CredentialFormat> Known => All;
+
     /// <summary>The format of a credential in the value, or null.</summary>
     public static CredentialFormat? In(string value) => Array.Find(All, format => format.Pattern.IsMatch(value));
 
