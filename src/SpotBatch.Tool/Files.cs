@@ -3,8 +3,6 @@ namespace SpotBatch.Tool;
 /// <summary>Files as a command line names them; what is wrong with them is wrong with the command line.</summary>
 internal static class Files
 {
-    private static readonly string[] Catalogs = [".yaml", ".yml", ".json", ".csv"];
-
     /// <exception cref="ToolException">It can't be read.</exception>
     public static string Read(string path)
     {
@@ -17,12 +15,6 @@ internal static class Files
             throw new ToolException(File.Exists(path) || Directory.Exists(path) ? $"{path} can't be read: {exception.Message}" : $"{path} does not exist");
         }
     }
-
-    /// <summary>The text of a catalog.</summary>
-    /// <exception cref="ToolException">It can't be read, or has no language by its name.</exception>
-    public static string ReadCatalog(string path) => Catalogs.Contains(Path.GetExtension(path), StringComparer.OrdinalIgnoreCase)
-        ? Read(path)
-        : throw new ToolException($"{path} is no catalog: the names of catalogs end in {string.Join(", ", Catalogs)}");
 
     /// <exception cref="ToolException">It can't be written, or is there already.</exception>
     public static void Write(string path, string text, bool replace)

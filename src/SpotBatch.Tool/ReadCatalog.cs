@@ -5,6 +5,11 @@ namespace SpotBatch.Tool;
 /// <summary>What files say, and what is wrong with them, in the order of their lines.</summary>
 internal sealed record ReadCatalog(IReadOnlyList<CatalogTask> Tasks, IReadOnlyList<(CatalogPlace Place, Finding Finding)> Problems)
 {
+    /// <summary>Whether all files are there, in languages that catalogs are written in.</summary>
+    public bool AreThere { get; init; } = true;
+
+    public int Code => !AreThere ? ExitCode.Usage : Problems.Count == 0 ? ExitCode.Ok : ExitCode.Problems;
+
     /// <summary>The problems as compilers write them: editors and pipelines find the place.</summary>
     public void Show(ToolConsole console)
     {

@@ -63,15 +63,27 @@ public sealed class CheckTests
     {
         var ran = Ran.Of(arguments);
         ran.Code.Should().Be(2);
-        ran.Error.Should().NotBeEmpty();
+        (ran.Out + ran.Error).Should().NotBeEmpty();
     }
 
     [Fact]
     public void AFileThatIsNotThere_OrHasNoLanguage_IsNamed()
     {
-        Ran.Of("check", "nowhere.yaml").Error.Should().Be("spotbatch: nowhere.yaml does not exist\n");
-        var file = Ran.File("tasks.txt", "");
-        Ran.Of("check", file).Should().Be(new Ran(2, "", $"spotbatch: {file} is no catalog: the names of catalogs end in .yaml, .yml, .json, .csv\n"));
+        var (right, text) = (Ran.File("tasks.yaml", Wrong), Ran.File("tasks.txt", ""));
+        var ran = Ran.Of("check", "nowhere.yaml", text, right);
+        ran.Code.Should().Be(2);
+        ran.Out.TrimEnd().Split('\n').Select(line => line.Split(": ")[1]).Should().Equal("error SB4001", "error SB4001", "error SB2011", "error SB4002");
+        ran.Out.Should().StartWith("nowhere.yaml: error SB4001: file = 'nowhere.yaml': there is no such file. ")
+            .And.Contain($"{text}: error SB4001: file = 'tasks.txt': the name ends in none of .yaml, .yml, .json and .csv. ");
+    }
+
+    [Fact]
+    public void AFileWithoutTasks_IsAProblem_UnlessItMayBeEmpty()
+    {
+        var file = Ran.File("tasks.yaml", "tasks: {}");
+        Ran.Of("check", file).Should().Match<Ran>(ran => ran.Code == 1 && ran.Out.StartsWith($"{file}:1:1: error SB4006: tasks = none: "));
+        Ran.Of("check", file, "--may-be-empty").Should().Be(new Ran(0, "", "0 tasks, no problems\n"));
+        Ran.Of("report", file, "-o", Path.Combine(Path.GetDirectoryName(file)!, "report"), "--may-be-empty").Code.Should().Be(0);
     }
 
     [Fact]

@@ -13,20 +13,22 @@ internal static class ReportCommand
         var zone = new Option<string>("--time-zone") { Description = "The IANA name of the time zone of the calendar.", HelpName = "ZONE", DefaultValueFactory = _ => "UTC" };
         var from = new Option<DateTimeOffset?>("--from") { Description = "The time that next fires are counted from, such as 2027-01-31T00:00:00Z. Default: now.", HelpName = "TIME" };
         var minutes = new Option<double>("--expected-minutes") { Description = "How long a run is taken to last, or its timeout if that is shorter.", HelpName = "MINUTES", DefaultValueFactory = _ => new FleetReportProps().ExpectedDuration.TotalMinutes };
+        var mayBeEmpty = CheckCommand.MayBeEmpty;
         var json = new Option<bool>("--json") { Description = "Print what was written, or the problems, as JSON." };
-        var command = new Command("report", "Writes the fleet of a catalog as a page: when each task runs, what it asks for. Its platform is not known.") { files, output, zone, from, minutes, json };
+        var command = new Command("report", "Writes the fleet of a catalog as a page: when each task runs, what it asks for. Its platform is not known.") { files, output, zone, from, minutes, mayBeEmpty, json };
         command.SetAction(parsed => Report(
             parsed.GetRequiredValue(files),
             parsed.GetRequiredValue(output),
             new FleetReportProps { TimeZone = parsed.GetRequiredValue(zone), From = parsed.GetValue(from), ExpectedDuration = TimeSpan.FromMinutes(Math.Clamp(parsed.GetValue(minutes), -1, 1e6)) },
+            parsed.GetValue(mayBeEmpty),
             parsed.GetValue(json),
             console));
         return command;
     }
 
-    private static int Report(string[] files, string folder, FleetReportProps props, bool asJson, ToolConsole console)
+    private static int Report(string[] files, string folder, FleetReportProps props, bool mayBeEmpty, bool asJson, ToolConsole console)
     {
-        var catalog = Catalogs.Read(files, console);
+        var catalog = Catalogs.Read(files, mayBeEmpty, console);
         if (catalog.Problems.Count == 0)
             console.During("Writing", () => Write(catalog, folder, props));
         if (asJson)
@@ -35,7 +37,7 @@ internal static class ReportCommand
             console.Out.WriteLine(Page(folder));
         else
             catalog.Show(console);
-        return catalog.Problems.Count == 0 ? ExitCode.Ok : ExitCode.Problems;
+        return catalog.Code;
     }
 
     private static string Page(string folder) => Path.Combine(folder, "fleet.html");

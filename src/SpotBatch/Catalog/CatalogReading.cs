@@ -14,10 +14,15 @@ internal sealed record CatalogReading(string Prop, CatalogValues Values, Catalog
         Problems.Add(node.Place, CatalogRules.WrongValue.Broken(Prop, node.Shown, allowed, fix));
 
     /// <summary>A key that nobody reads.</summary>
-    public void Unknown(CatalogEntry entry, IReadOnlyCollection<string> keys) =>
+    /// <returns>The key that is probably meant.</returns>
+    public string? Unknown(CatalogEntry entry, IReadOnlyCollection<string> keys)
+    {
+        var near = EditDistance.Nearest(entry.Key, keys);
         Problems.Add(entry.Place, CatalogRules.UnknownKey.Broken(
             Prop == "" ? "file" : Prop, Quote.Of(entry.Key), $"the keys are {Quote.Of(keys)}",
-            EditDistance.Nearest(entry.Key, keys) is { } near ? $"Write {near}, if that is meant" : "Take it out"));
+            near is null ? "Take it out" : $"Write {near}, if that is meant"));
+        return near;
+    }
 
     public void Twice(CatalogEntry entry, CatalogPlace first) =>
         Problems.Add(entry.Place, CatalogRules.Twice.Broken(Prop == "" ? "file" : Prop, Quote.Of(entry.Key), $"it stands at {first} already", "Take one of them out"));

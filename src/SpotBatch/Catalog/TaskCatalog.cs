@@ -15,9 +15,11 @@ namespace SpotBatch;
 public sealed class TaskCatalog
 {
     private readonly Dictionary<string, CatalogMember> _members = [];
+    private readonly Dictionary<string, CatalogMember> _missing = [];
     private readonly CatalogProblems _problems;
     private readonly CatalogSpread _spread;
     private readonly BackgroundTaskProps? _fallback;
+    private CatalogScope? _missingScope;
 
     private TaskCatalog(Construct scope, IReadOnlyList<CatalogTask> tasks, CatalogSpread spread, CatalogProblems problems, BackgroundTaskProps? fallback)
     {
@@ -25,8 +27,8 @@ public sealed class TaskCatalog
         foreach (var task in tasks)
             _members.TryAdd(task.Name, new CatalogMember(task, spread.ScopeOf(task)));
         CatalogFull.Check(_members.Values, problems);
-        foreach (var fleet in tasks.Select(task => SpotPlatformBase.From(task.Props.Platform).Fleet).Distinct())
-            fleet.Check(() => problems.InOrder());
+        // At the scope, not at the tasks' platforms: a catalog that could not be read has no tasks.
+        Fleet.Of(scope).Check(() => problems.InOrder());
         if (problems.None)
             Declare();
     }
@@ -51,10 +53,10 @@ public sealed class TaskCatalog
         ArgumentNullException.ThrowIfNull(defaults);
         props ??= new TaskCatalogProps();
         var problems = new CatalogProblems();
-        var files = paths.Select(path => CatalogFile.Read(path, problems)).ToArray();
+        var files = Read(paths, problems, props.MayBeEmpty);
         var spread = new CatalogSpread(scope, props);
         var tasks = new CatalogInApp(files, defaults, props, spread, problems).Read();
-        return new TaskCatalog(scope, tasks, spread, problems, defaults);
+        return new TaskCatalog(scope, tasks, spread, problems, defaults) { IsRead = files.All(file => file.IsRead) };
     }
 
     /// <summary>The tasks of a list, each with its <see cref="BackgroundTaskProps.TaskName"/>, which is the id of its construct, too.</summary>
@@ -65,9 +67,12 @@ public sealed class TaskCatalog
     {
         ArgumentNullException.ThrowIfNull(scope);
         ArgumentNullException.ThrowIfNull(tasks);
+        props ??= new TaskCatalogProps();
         var problems = new CatalogProblems();
         var listed = ListedTasks.Of(tasks, problems);
-        return new TaskCatalog(scope, listed, new CatalogSpread(scope, props ?? new TaskCatalogProps()), problems, listed.Count == 0 ? null : listed[0].Props);
+        if (listed.Count == 0 && !props.MayBeEmpty)
+            problems.Add(new CatalogPlace("tasks", 0, 0), CatalogFile.Nothing("Give it tasks"));
+        return new TaskCatalog(scope, listed, new CatalogSpread(scope, props), problems, listed.Count == 0 ? null : listed[0].Props);
     }
 
     /// <summary>
@@ -80,8 +85,17 @@ public sealed class TaskCatalog
     {
         ArgumentNullException.ThrowIfNull(files);
         var problems = new CatalogProblems();
-        CatalogCheck.Read([.. files.Select(file => CatalogFile.Read(file, problems))], problems);
+        CatalogCheck.Read(Read(files, problems, mayBeEmpty: false), problems);
         return problems.InOrder();
+    }
+
+    /// <summary>The files of a catalog; none at all, as of a pattern that nothing matches, are like one without tasks.</summary>
+    internal static CatalogFile[] Read(IEnumerable<string> paths, CatalogProblems problems, bool mayBeEmpty)
+    {
+        var files = paths.Select(path => CatalogFile.Read(path ?? "", problems, mayBeEmpty: mayBeEmpty)).ToArray();
+        if (files.Length == 0 && !mayBeEmpty)
+            problems.Add(new CatalogPlace("catalog", 0, 0), CatalogFile.Nothing("Name its files"));
+        return files;
     }
 
     /// <summary>The JSON Schema of catalogs, for editors. The package has it as <c>schema/catalog.schema.json</c>.</summary>
@@ -114,6 +128,9 @@ public sealed class TaskCatalog
     /// <summary>The stacks of the tasks.</summary>
     public IReadOnlyList<Stack> Stacks => _spread.Stacks;
 
+    /// <summary>Whether all files could be read, so that what is not in the catalog is nowhere.</summary>
+    private bool IsRead { get; init; } = true;
+
     private void Declare()
     {
         foreach (var member in _members.Values)
@@ -141,15 +158,25 @@ public sealed class TaskCatalog
             CatalogTemplate.Declare(stack, members);
     }
 
-    /// <summary>Reports the name, and gives a task in its place, so that the app goes on to its other problems.</summary>
+    /// <summary>
+    /// Reports the name, and gives something to grant to in its place, so that the app goes on to its other problems. It is
+    /// no task: the catalog does not name it, no rule looks at it, and the synth fails.
+    /// </summary>
     private CatalogMember Missing(string name)
     {
-        _problems.Add(new CatalogPlace("catalog", 0, 0), CatalogRules.UnknownTask.Broken(
-            "task", Quote.Of(name), $"the catalog has {_members.Count} tasks and not this one",
-            EditDistance.Nearest(name, _members.Keys) is { } near ? $"Write {near}, if that is meant" : "Correct the name, or add the task"));
+        if (_missing.TryGetValue(name, out var known))
+            return known;
+        // What is in a file that could not be read, nobody knows; that it could not be is a problem already.
+        if (IsRead)
+            _problems.Add(new CatalogPlace("catalog", 0, 0), CatalogRules.UnknownTask.Broken(
+                "task", Quote.Of(name), $"the catalog has {_members.Count} tasks and not this one",
+                EditDistance.Nearest(name, _members.Keys) is { } near ? $"Write {near}, if that is meant" : "Correct the name, or add the task"));
         if (_fallback is null)
-            throw new ArgumentException("The catalog has no tasks", nameof(name));
-        var task = new CatalogTask(name, _fallback with { TaskName = null });
-        return _members[name] = new CatalogMember(task, _spread.ScopeOf(task));
+            throw new ArgumentException($"The catalog has no tasks, so none is named {Quote.Of(name)}", nameof(name));
+        var task = new CatalogTask(name, new BackgroundTaskProps { Platform = _fallback.Platform, Image = _fallback.Image });
+        _missingScope ??= MissingIn(_members.Values.FirstOrDefault()?.Scope ?? _spread.ScopeOf(task));
+        return _missing[name] = new CatalogMember(task, _missingScope);
     }
+    /// <summary>A place of its own, where no name is taken.</summary>
+    private static CatalogScope MissingIn(CatalogScope scope) => new(CatalogPreparation.Place(scope.Construct), scope.Part);
 }

@@ -26,6 +26,12 @@ public sealed record TaskCatalogProps
     public Dictionary<string, int> StacksOfOwner { get; init; } = [];
 
     /// <summary>
+    /// Whether the catalog may have no task. A file that names none is otherwise a problem, since a deployment would
+    /// delete all that the catalog has had; so is a file whose tasks can't be read, whatever stands here. Default: false.
+    /// </summary>
+    public bool MayBeEmpty { get; init; }
+
+    /// <summary>
     /// Makes a stack, for one with an account and region, tags or a name of your own. Default: a plain <c>Stack</c> of
     /// the id <see cref="CatalogStack.Id"/>.
     /// </summary>

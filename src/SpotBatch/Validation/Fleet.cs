@@ -22,8 +22,8 @@ internal sealed class Fleet
 
     private Fleet(Construct first) => first.Node.AddValidation(new FleetValidation(this));
 
-    /// <summary>The fleet of the app or stage that a construct is in.</summary>
-    public static Fleet Of(Construct construct) => ByStage.GetValue(Stage.Of(construct)!, _ => new Fleet(construct));
+    /// <summary>The fleet of the app or stage that a construct is, or is in.</summary>
+    public static Fleet Of(Construct construct) => ByStage.GetValue(construct as Stage ?? Stage.Of(construct)!, _ => new Fleet(construct));
 
     /// <summary>What has been declared in an app or stage so far; null while nothing has.</summary>
     public static Fleet? In(Stage stage) => ByStage.TryGetValue(stage, out var fleet) ? fleet : null;

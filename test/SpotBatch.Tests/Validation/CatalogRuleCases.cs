@@ -30,7 +30,7 @@ internal static class CatalogRuleCases
         new(CatalogRules.Missing,
             () => CatalogText.Findings("defaults: { vcpus: 2 }"),
             "SB4006 [App/Thing] tasks = none: a catalog has tasks. Write tasks: and under it the tasks by their names.",
-            () => CatalogText.Findings("tasks: {}"), null),
+            () => CatalogText.Findings("tasks: { report: }"), null),
         new(QuotaRules.EventRules,
             () => Quotas(200, follow: true, routes: Enumerable.Repeat("prod", 101)),
             "SB4901 [App/Thing] Triggers, Alerts = 301 rules on the platform's bus: EventBridge's quota 'Number of rules' is 300 a bus at first. Raise it in Service Quotas, let a workflow start the tasks, or let tasks share their Alerts.",
