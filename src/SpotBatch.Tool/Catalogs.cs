@@ -7,8 +7,9 @@ internal static class Catalogs
     {
         var problems = new CatalogProblems();
         var files = paths.Select(path => console.During($"Reading {path}", () => CatalogFile.Read(path, problems, mayBeEmpty: mayBeEmpty))).ToArray();
-        var tasks = console.During("Checking", () => CatalogCheck.Read(files, problems));
-        return new ReadCatalog(tasks, problems.Located) { AreThere = files.All(file => file.IsThere) };
+        IReadOnlyList<(NameKind, IReadOnlyCollection<string>)> asked = [];
+        var tasks = console.During("Checking", () => CatalogCheck.Read(files, problems, out asked));
+        return new ReadCatalog(tasks, problems.Located) { AreThere = files.All(file => file.IsThere), Asked = asked };
     }
 
     /// <summary>A text that is no file yet.</summary>

@@ -8,7 +8,21 @@ internal sealed record ReadCatalog(IReadOnlyList<CatalogTask> Tasks, IReadOnlyLi
     /// <summary>Whether all files are there, in languages that catalogs are written in.</summary>
     public bool AreThere { get; init; } = true;
 
+    /// <summary>The names that the app has to give.</summary>
+    public IReadOnlyList<(NameKind Kind, IReadOnlyCollection<string> Names)> Asked { get; init; } = [];
+
     public int Code => !AreThere ? ExitCode.Usage : Problems.Count == 0 ? ExitCode.Ok : ExitCode.Problems;
+
+    /// <summary>What nobody can look at here.</summary>
+    public string NotLookedAt => "Not looked at, since only the app knows it: " + string.Join("; ",
+    [
+        .. Asked.Select(asked => $"{asked.Kind.Word} {string.Join(", ", asked.Names.Take(5).Select(Quote.Line))}{(asked.Names.Count > 5 ? $" and {asked.Names.Count - 5} more" : "")}"),
+        "the platform's machines and queues", "the app's defaults and stacks",
+    ]);
+
+    /// <summary>The names that the app has to give, by what they name.</summary>
+    public JsonObject AskedJson() =>
+        new([.. Asked.Select(asked => KeyValuePair.Create(asked.Kind.Word, (JsonNode?)new JsonArray([.. asked.Names.Select(name => (JsonNode?)name)])))]);
 
     /// <summary>The problems as compilers write them: editors and pipelines find the place.</summary>
     public void Show(ToolConsole console)

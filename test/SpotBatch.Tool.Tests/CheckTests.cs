@@ -5,6 +5,8 @@ public sealed class CheckTests
 {
     private const string Wrong = "defaults: { image: 'busybox:1.37' }\ntasks:\n  clone: { vcpus: 1.5, retry: { maxAttempt: 3 } }\n  report: { taskRole: worker, queue: any, secrets: [TOKEN] }\n";
 
+    private const string Rest = "Not looked at, since only the app knows it: the platform's machines and queues; the app's defaults and stacks\n";
+
     [Fact]
     public void Mistakes_AreShownWithFileLineColumnAndCode_AndEndWithOne()
     {
@@ -16,14 +18,14 @@ public sealed class CheckTests
             vcpus => vcpus.Should().StartWith($"{file}:3:19: error SB2011: clone.vcpus = 1.5: "),
             key => key.Should().StartWith($"{file}:3:33: error SB4002: clone.retry = 'maxAttempt': ").And.EndWith("Write maxAttempts, if that is meant."),
             end => end.Should().BeEmpty());
-        ran.Error.Should().Be("2 tasks, 2 problems\n");
+        ran.Error.Should().Be("2 tasks, 2 problems\nNot looked at, since only the app knows it: queue any; role worker; secret TOKEN; the platform's machines and queues; the app's defaults and stacks\n");
     }
 
     [Fact]
     public void ACatalogWithoutMistakes_EndsWithZero_AndPrintsNothing()
     {
         var ran = Ran.Of("check", Ran.File("tasks.csv", "name,vcpus,memoryMiB\na,1,512\nb,2,1024\n"));
-        ran.Should().Be(new Ran(0, "", "2 tasks, no problems\n"));
+        ran.Should().Be(new Ran(0, "", "2 tasks, no problems\n" + Rest));
     }
 
     [Fact]
@@ -42,6 +44,7 @@ public sealed class CheckTests
         ran.Code.Should().Be(1);
         ran.Error.Should().BeEmpty();
         ran.Json.GetProperty("tasks").GetInt32().Should().Be(2);
+        ran.Json.GetProperty("notLookedAt").GetRawText().ReplaceLineEndings("").Replace(" ", "").Should().Be("""{"queue":["any"],"role":["worker"],"secret":["TOKEN"]}""");
         var problem = ran.Json.GetProperty("problems")[0];
         problem.EnumerateObject().Select(member => $"{member.Name}: {member.Value}").Should().Equal(
             $"file: {file}", "line: 3", "column: 19", "code: SB2011", "prop: clone.vcpus", "given: 1.5", "allowed: whole numbers of 1 or more are allowed", "fix: Round it up");
@@ -82,7 +85,7 @@ public sealed class CheckTests
     {
         var file = Ran.File("tasks.yaml", "tasks: {}");
         Ran.Of("check", file).Should().Match<Ran>(ran => ran.Code == 1 && ran.Out.StartsWith($"{file}:1:1: error SB4006: tasks = none: "));
-        Ran.Of("check", file, "--may-be-empty").Should().Be(new Ran(0, "", "0 tasks, no problems\n"));
+        Ran.Of("check", file, "--may-be-empty").Should().Be(new Ran(0, "", "0 tasks, no problems\n" + Rest));
         Ran.Of("report", file, "-o", Path.Combine(Path.GetDirectoryName(file)!, "report"), "--may-be-empty").Code.Should().Be(0);
     }
 
@@ -93,7 +96,7 @@ public sealed class CheckTests
         var terminal = Ran.Of(new ToolConsole(TextWriter.Null, TextWriter.Null) { HasColor = true, HasProgress = true }, "check", file);
         terminal.Out.Should().StartWith($"\u001b[1m{file}:3:19\u001b[0m: \u001b[31merror\u001b[0m SB2011");
         // Progress leaves nothing behind.
-        terminal.Error.Should().Be($"Reading {file} ...\r\u001b[KChecking ...\r\u001b[K2 tasks, 2 problems\n");
+        terminal.Error.Should().StartWith($"Reading {file} ...\r\u001b[KChecking ...\r\u001b[K2 tasks, 2 problems\nNot looked at");
 
         var pipe = Ran.Of("check", file);
         (pipe.Out + pipe.Error).Should().NotContain("\u001b").And.NotContain("...\r");

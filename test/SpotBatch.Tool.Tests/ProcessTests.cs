@@ -11,7 +11,7 @@ public sealed class ProcessTests
     public void EveryCommand_NeedsNoNode()
     {
         var file = Catalog(tasks: 20);
-        Run("check", file).Should().Be((0, "", "20 tasks, no problems\n"));
+        Run("check", file).Should().Match<(int Code, string Out, string Error)>(ran => ran.Code == 0 && ran.Out == "" && ran.Error.StartsWith("20 tasks, no problems\n"));
         Run("schema").Out.Should().Be(TaskCatalog.Schema);
         Run("report", file, "-o", Path.Combine(Path.GetDirectoryName(file)!, "report")).Code.Should().Be(0);
         Run("import", "crontab", Ran.File("x", "@daily run")).Code.Should().Be(0);
@@ -36,7 +36,7 @@ public sealed class ProcessTests
         var (code, output, error) = Run("check", Ran.File("tasks.yaml", "tasks: { a: { vcpus: 0.5 } }"));
         code.Should().Be(1);
         output.Should().Contain(": error SB2011: a.vcpus").And.NotContain("\u001b");
-        error.Should().Be("1 task, 1 problem\n");
+        error.Should().StartWith("1 task, 1 problem\n").And.NotContain("\u001b");
     }
 
     private static string Catalog(int tasks) => Ran.File("tasks.yaml", "defaults: { owner: data, image: 'busybox:1.37' }\ntasks:\n" + string.Concat(Enumerable.Range(1, tasks).Select(task =>

@@ -24,12 +24,13 @@ internal static class CheckCommand
         var catalog = Catalogs.Read(files, mayBeEmpty, console);
         if (asJson)
         {
-            console.Out.WriteLine(JsonText.Of(new JsonObject { ["formatVersion"] = 1, ["tasks"] = catalog.Tasks.Count, ["problems"] = catalog.Json() }));
+            console.Out.WriteLine(JsonText.Of(new JsonObject { ["formatVersion"] = 1, ["tasks"] = catalog.Tasks.Count, ["problems"] = catalog.Json(), ["notLookedAt"] = catalog.AskedJson() }));
         }
         else
         {
             catalog.Show(console);
             console.Error.WriteLine($"{JsonText.Count(catalog.Tasks.Count, "task")}, {(catalog.Problems.Count == 0 ? "no problems" : JsonText.Count(catalog.Problems.Count, "problem"))}");
+            console.Error.WriteLine(catalog.NotLookedAt);
         }
 
         return catalog.Code;

@@ -27,12 +27,14 @@ internal sealed class CatalogInApp(
             var scope = spread.ScopeOf(task);
             if (!readers.TryGetValue(scope, out var reader))
                 readers[scope] = reader = new CatalogReader(Given([props.NamesIn!(scope.Part, scope.Stack), props.Names]), found);
-            return reader.Again(task, defaults);
+            var before = found.Count;
+            var read = reader.Again(task, defaults);
+            return read with { IsWhole = read.IsWhole && found.Count == before };
         }).ToArray();
         problems.Take(found, CatalogRules.UnknownName);
         return again;
     }
 
     private GivenValues Given(IReadOnlyList<CatalogNames> names) =>
-        new(names, defaults.Platform, _platform.IsKnown ? _platform.Queues : null, _tasks);
+        new(names, defaults.Platform, _platform.IsKnown ? _platform.Queues : null, _tasks) { KnowsAllTasks = files.All(file => file.IsRead) };
 }

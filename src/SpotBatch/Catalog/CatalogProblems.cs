@@ -9,6 +9,8 @@ internal sealed class CatalogProblems
     /// <summary>Files are reported in the order in which they were named.</summary>
     public void Expect(string file) => _files.Add(file);
 
+    public int Count => _found.Count;
+
     public bool None => _found.Count == 0;
 
     public void Add(CatalogPlace place, Finding finding) => _found.Add((_files.IndexOf(place.File), place, finding));

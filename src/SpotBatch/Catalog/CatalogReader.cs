@@ -18,12 +18,16 @@ internal sealed record CatalogReader(CatalogValues Values, CatalogProblems Probl
         foreach (var file in files)
         {
             var unread = new HashSet<string>();
+            var before = Problems.Count;
             var (shared, stack) = Apply(defaults, null, file.DefaultsEntry, unread);
+            var isWhole = Problems.Count == before;
             foreach (var entry in file.TaskEntries)
             {
                 if (!first.TryAdd(entry.Key, entry.Place))
                     new CatalogReading(CatalogFile.Tasks, Values, Problems).Twice(entry, first[entry.Key]);
-                tasks.Add(Read(new CatalogSource(entry, file.DefaultsEntry), shared, stack, [.. unread]));
+                before = Problems.Count;
+                var task = Read(new CatalogSource(entry, file.DefaultsEntry), shared, stack, [.. unread]);
+                tasks.Add(task with { IsWhole = isWhole && Problems.Count == before });
             }
         }
 
@@ -39,15 +43,20 @@ internal sealed record CatalogReader(CatalogValues Values, CatalogProblems Probl
     /// <summary>Holds tasks to the rules of tasks; of what could not be read, nothing more is said.</summary>
     public void Check(IEnumerable<CatalogTask> tasks, PlatformDeclaration platform)
     {
+        var declared = new List<(CatalogTask Task, TaskDeclaration Declaration)>();
         foreach (var task in tasks)
         {
             if (task.Name == "")
                 Problems.Add(task.Source!.Own.Place, CatalogRules.Missing.Broken("name", "none", "a task has a name", "Give it one, unique on its platform"));
             else if (!CatalogKey.IsConstructId(task.Name))
                 Problems.Add(task.Source!.Own.Place, TaskNameRules.Shape.Broken("task", Quote.Of(task.Name), "in a catalog a letter, then letters, digits, _ and - are allowed", "Choose such a name, and keep a deployed one as its taskName"));
-            else
-                Check(task, platform);
+            var declaration = new TaskDeclaration(task.Props, task.Name, platform);
+            Check(task, declaration);
+            declared.Add((task, declaration));
         }
+
+        foreach (var (task, finding) in CatalogTogether.Check(declared))
+            Report(task, finding);
     }
 
     private CatalogTask Read(CatalogSource source, BackgroundTaskProps shared, string? stack, HashSet<string> unread)
@@ -57,17 +66,25 @@ internal sealed record CatalogReader(CatalogValues Values, CatalogProblems Probl
         return new CatalogTask(source.Own.Key, props, own, source) { Unread = unread };
     }
 
-    private void Check(CatalogTask task, PlatformDeclaration platform)
+    private void Check(CatalogTask task, TaskDeclaration declaration)
     {
-        foreach (var finding in TaskRules.Check(new TaskDeclaration(task.Props, task.Name, platform)))
-        {
-            if (PropPath.Of(finding.Prop) is [var key, ..] && task.Unread.Contains(key))
-                continue;
-            var (place, prop, _) = task.Source!.Locate(finding.Prop);
-            // A default that is wrong is wrong once, not for each task.
-            if (_reported.Add((place, finding.Rule.Code + finding.Given)))
-                Problems.Add(place, finding with { Prop = prop });
-        }
+        // A name that can't be a construct's has been reported, in the words of catalogs.
+        var isNamed = task.Props.TaskName is not null || CatalogKey.IsConstructId(task.Name);
+        foreach (var finding in TaskRules.Check(declaration).Where(finding => isNamed || finding.Rule != TaskNameRules.Shape))
+            Report(task, finding);
+    }
+
+    /// <summary>Of what could not be read, nothing more is said, nor of a word that means what could not be read.</summary>
+    private void Report(CatalogTask task, Finding finding)
+    {
+        if (PropPath.Of(finding.Prop) is [var key, ..] && task.Unread.Contains(key))
+            return;
+        if (finding.Rule == ContainerRules.UndeclaredParameter && task.Unread.Contains("parameters"))
+            return;
+        var (place, prop, _) = task.Source!.Locate(finding.Prop);
+        // A default that is wrong is wrong once, not for each task.
+        if (_reported.Add((place, finding.Rule.Code + finding.Given)))
+            Problems.Add(place, finding with { Prop = prop });
     }
 
     private (BackgroundTaskProps Props, string? Stack) Apply(BackgroundTaskProps to, string? stack, CatalogEntry? entry, HashSet<string> unread)

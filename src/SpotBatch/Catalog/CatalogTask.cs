@@ -9,6 +9,9 @@ internal sealed record CatalogTask(string Name, BackgroundTaskProps Props, strin
 {
     /// <summary>The keys whose values could not be read, of which nothing more is to be said.</summary>
     public IReadOnlySet<string> Unread { get; init; } = new HashSet<string>();
+
+    /// <summary>Whether all values could be read: of a task that is not whole, no construct is made, nor anything of its own.</summary>
+    public bool IsWhole { get; init; } = true;
 }
 
 /// <summary>Where a task stands in a file.</summary>

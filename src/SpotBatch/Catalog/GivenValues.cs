@@ -12,6 +12,9 @@ internal sealed class GivenValues(IReadOnlyList<CatalogNames> given, ISpotPlatfo
     // An image is one object, however many tasks name it: what it costs to bind is paid once.
     private readonly Dictionary<(string Repository, string Tag), TaskImage> _images = [];
 
+    /// <summary>False when a file could not be read: another one may follow a task in it.</summary>
+    public bool KnowsAllTasks { get; init; } = true;
+
     public override IReadOnlyCollection<string>? Names(NameKind kind)
     {
         if (kind == NameKind.Queue)
@@ -30,7 +33,7 @@ internal sealed class GivenValues(IReadOnlyList<CatalogNames> given, ISpotPlatfo
             return All(names => names.AlertTargets);
         if (kind == NameKind.Limit)
             return All(names => names.Limits);
-        return [.. tasks, .. All(names => names.Tasks)];
+        return KnowsAllTasks ? [.. tasks, .. All(names => names.Tasks)] : null;
     }
 
     public override TaskQueue? Queue(string name) => Find(names => names.Queues, name)

@@ -19,8 +19,10 @@ internal static class ListedTasks
             else if (!first.TryAdd(name, index))
                 problems.Add(place, CatalogRules.Twice.Broken("TaskName", Quote.Of(name), $"tasks[{first[name]}] has this name", "Choose another one"));
             var declaration = new TaskDeclaration(props, name, SpotPlatformBase.From(props.Platform).Declaration);
-            foreach (var finding in !CatalogKey.IsConstructId(name) ? [] : TaskRules.Check(declaration))
-                problems.Add(place, finding with { Prop = $"{name}.{finding.Prop}" });
+            // A name that can't be a construct's has been reported, in the words of catalogs.
+            var isNamed = CatalogKey.IsConstructId(name) || Tokens.Contains(name);
+            foreach (var finding in TaskRules.Check(declaration).Where(finding => isNamed || finding.Rule != TaskNameRules.Shape))
+                problems.Add(place, finding with { Prop = $"{Quote.Line(name)}.{finding.Prop}" });
             tasks.Add(new CatalogTask(name, props));
         }
 

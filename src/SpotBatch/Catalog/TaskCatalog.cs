@@ -25,7 +25,7 @@ public sealed class TaskCatalog
     {
         (_problems, _spread, _fallback) = (problems, spread, fallback);
         foreach (var task in tasks)
-            _members.TryAdd(task.Name, new CatalogMember(task, spread.ScopeOf(task)));
+            _members.TryAdd(task.Name, new CatalogMember(task.IsWhole ? task : Bare(task.Name, task.Props.Platform, fallback!.Image), spread.ScopeOf(task)));
         CatalogFull.Check(_members.Values, problems);
         // At the scope, not at the tasks' platforms: a catalog that could not be read has no tasks.
         Fleet.Of(scope).Check(() => problems.InOrder());
@@ -173,10 +173,19 @@ public sealed class TaskCatalog
                 EditDistance.Nearest(name, _members.Keys) is { } near ? $"Write {near}, if that is meant" : "Correct the name, or add the task"));
         if (_fallback is null)
             throw new ArgumentException($"The catalog has no tasks, so none is named {Quote.Of(name)}", nameof(name));
-        var task = new CatalogTask(name, new BackgroundTaskProps { Platform = _fallback.Platform, Image = _fallback.Image });
+        var task = Bare(name, _fallback.Platform, _fallback.Image);
         _missingScope ??= MissingIn(_members.Values.FirstOrDefault()?.Scope ?? _spread.ScopeOf(task));
         return _missing[name] = new CatalogMember(task, _missingScope);
     }
+    /// <summary>Something to grant to in place of a task that is not known, in an app whose synth fails.</summary>
+    private static CatalogTask Bare(string name, ISpotPlatform platform, TaskImage image) => new(name, new BackgroundTaskProps { Platform = platform, Image = image });
+
     /// <summary>A place of its own, where no name is taken.</summary>
-    private static CatalogScope MissingIn(CatalogScope scope) => new(CatalogPreparation.Place(scope.Construct), scope.Part);
+    private static CatalogScope MissingIn(CatalogScope scope)
+    {
+        var id = "SpotBatch-Missing";
+        for (var n = 2; scope.Construct.Node.TryFindChild(id) is not null; n++)
+            id = $"SpotBatch-Missing-{n}";
+        return new CatalogScope(new Construct(scope.Construct, id), scope.Part);
+    }
 }

@@ -22,5 +22,7 @@ internal sealed class AlertTargetType : CatalogType<AlertTarget>
         return true;
     }
 
+    public override object? StandIn => AlertTarget.Unknown;
+
     public override JsonObject Schema() => new() { ["type"] = "string" };
 }

@@ -8,8 +8,14 @@ internal abstract class CatalogType
     /// <summary>What is allowed, as a clause of a message: <c>a whole number is allowed</c>.</summary>
     public abstract string Allowed { get; }
 
-    /// <summary>The value for the prop; null when it is none, which has been reported then.</summary>
+    /// <summary>
+    /// The value for the prop. Of one that could not be read, which has been reported then, what stands in for it, so that
+    /// the rest is looked at all the same; null when nothing does.
+    /// </summary>
     public abstract object? Read(CatalogNode node, CatalogReading reading);
+
+    /// <summary>Stands in for a value that could not be read: every rule lets it pass, as it does tokens. Null where there is no such value.</summary>
+    public virtual object? StandIn => null;
 
     /// <summary>The type in the language of JSON Schema.</summary>
     public abstract JsonObject Schema();
@@ -19,7 +25,7 @@ internal abstract class CatalogType
 internal abstract class CatalogType<T> : CatalogType
     where T : notnull
 {
-    public sealed override object? Read(CatalogNode node, CatalogReading reading) => TryRead(node, reading, out var value) ? value : null;
+    public sealed override object? Read(CatalogNode node, CatalogReading reading) => TryRead(node, reading, out var value) ? value : StandIn;
 
     public abstract bool TryRead(CatalogNode node, CatalogReading reading, out T value);
 

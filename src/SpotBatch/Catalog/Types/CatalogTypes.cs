@@ -15,7 +15,7 @@ internal static class CatalogTypes
         new("onStatusReason", TextType.Instance, "A pattern on the job's status reason: Host EC2*."),
     ], "an action with patterns is allowed", given => given.Has("action")
         ? new RetryRule(given.Get("action", RetryAction.Exit)) { OnExitCode = given.Get<string>("onExitCode"), OnReason = given.Get<string>("onReason"), OnStatusReason = given.Get<string>("onStatusReason") }
-        : null);
+        : null, new RetryRule(RetryAction.Exit) { OnReason = Tokens.UnknownText });
 
     private static readonly FieldsType<RetryPolicy> Retry = new(
     [
@@ -40,7 +40,9 @@ internal static class CatalogTypes
         new("timeZone", TextType.Instance, "The IANA name of a time zone. Default: UTC."),
         new("spread", TimeType.Instance, "The window within which the run may start. Default: the task's own."),
         new("parameters", new MapType<string>(VariableType.Instance), "Values of the command's parameters, for triggers by other tasks."),
-    ], "a trigger is allowed: one of cron, unixCron, rate, at, onSuccess, onFailure, onFinish; a timeZone goes with cron, unixCron and at", TriggerFields.Make);
+    ], "a trigger is allowed: one of cron, unixCron, rate, at, onSuccess, onFailure, onFinish; a timeZone goes with cron, unixCron and at", TriggerFields.Make, TaskTrigger.Cron(Tokens.UnknownText));
+
+    private static readonly TaskVolume UnknownVolume = TaskVolume.HostPath(Tokens.UnknownText, Tokens.UnknownText);
 
     private static readonly FieldsType<TaskVolume> Volume = new(
     [
@@ -48,7 +50,7 @@ internal static class CatalogTypes
         new("tmpfs", NumberType.Instance, "A folder in memory, of this size in MiB."),
         new("containerPath", TextType.Instance, "The absolute path in the container."),
         new("readOnly", BooleanType.Instance, "Whether the task may only read. Default: false."),
-    ], "a volume is allowed: hostPath or tmpfs, with a containerPath", MakeVolume);
+    ], "a volume is allowed: hostPath or tmpfs, with a containerPath", MakeVolume, UnknownVolume);
 
     private static readonly FieldsType<TaskUlimit> Ulimit = new(
     [
@@ -57,7 +59,7 @@ internal static class CatalogTypes
         new("hard", NumberType.Instance, "The ceiling. Default: the limit in force."),
     ], "a limit is allowed: name, soft and hard", given => given.Get<string>("name") is { } name && given.Has("soft")
         ? new TaskUlimit(name, given.Get("soft", 0.0), given.Get("hard", given.Get("soft", 0.0)))
-        : null);
+        : null, new TaskUlimit(Tokens.UnknownText, Tokens.UnknownNumber, Tokens.UnknownNumber));
 
     private static readonly FieldsType<AcceptedProblem> Accepted = new(
     [
@@ -91,7 +93,7 @@ internal static class CatalogTypes
         [typeof(RetryPolicy)] = Retry,
         [typeof(IReadOnlyList<TaskTrigger>)] = new ListType<TaskTrigger>(new EitherType<TaskTrigger>(new CronTextType(), Trigger)),
         [typeof(IReadOnlyList<SharedLimitUse>)] = new UsesType(),
-        [typeof(IReadOnlyList<TaskVolume>)] = new ListType<TaskVolume>(new EitherType<TaskVolume>(new NameType<TaskVolume>(NameKind.Volume, (values, name) => values.Volume(name)), Volume)),
+        [typeof(IReadOnlyList<TaskVolume>)] = new ListType<TaskVolume>(new EitherType<TaskVolume>(new NameType<TaskVolume>(NameKind.Volume, (values, name) => values.Volume(name), UnknownVolume), Volume)),
         [typeof(IReadOnlyList<TaskUlimit>)] = new ListType<TaskUlimit>(Ulimit),
         [typeof(IReadOnlyList<AlertTarget>)] = new ListType<AlertTarget>(new AlertTargetType(), ofWords: true),
         [typeof(IReadOnlyList<AlertKind>)] = new ListType<AlertKind>(AlertOn, ofWords: true),

@@ -16,5 +16,7 @@ internal sealed class CronTextType : CatalogType<TaskTrigger>
         return true;
     }
 
+    public override object? StandIn => TaskTrigger.Cron(Tokens.UnknownText);
+
     public override JsonObject Schema() => new() { ["type"] = "string" };
 }

@@ -15,5 +15,7 @@ internal sealed class EitherType<T>(CatalogType<T> text, CatalogType<T> whole) :
         _ => Refuse(node, reading, out value),
     };
 
+    public override object? StandIn => text.StandIn ?? whole.StandIn;
+
     public override JsonObject Schema() => new() { ["anyOf"] = new JsonArray(text.Schema(), whole.Schema()) };
 }

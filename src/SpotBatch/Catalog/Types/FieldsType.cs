@@ -6,7 +6,8 @@ namespace SpotBatch;
 /// <param name="fields">The keys.</param>
 /// <param name="allowed">What is allowed, as a clause.</param>
 /// <param name="make">Makes the value of the keys that were given; null when they do not fit together.</param>
-internal class FieldsType<T>(IReadOnlyList<CatalogField> fields, string allowed, Func<FieldValues, T?> make) : CatalogType<T>
+/// <param name="standIn">What stands in for a value that could not be read. Default: nothing.</param>
+internal class FieldsType<T>(IReadOnlyList<CatalogField> fields, string allowed, Func<FieldValues, T?> make, object? standIn = null) : CatalogType<T>
     where T : notnull
 {
     private readonly string[] _keys = [.. fields.Select(field => field.Key)];
@@ -17,26 +18,27 @@ internal class FieldsType<T>(IReadOnlyList<CatalogField> fields, string allowed,
     {
         if (node is not CatalogMap map)
             return Refuse(node, reading, out value);
-        var (read, whole) = (new Dictionary<string, object>(), true);
+        var read = new Dictionary<string, object>();
         foreach (var entry in reading.Once(map))
         {
             if (fields.FirstOrDefault(field => field.Key == entry.Key) is not { } field)
                 reading.Unknown(entry, _keys);
             else if (field.Type.Read(entry.Value, reading.In(entry.Key)) is { } one)
                 read[entry.Key] = one;
-            else
-                whole = false;
         }
 
+        if (make(new FieldValues(read)) is { } made)
+        {
+            value = made;
+            return true;
+        }
+
+        // Where keys were reported already, it may be for their sake that the value can't be made.
         value = default!;
-        // Of what was reported already, nothing more is to be said.
-        if (!whole || read.Count < map.Entries.Count)
-            return false;
-        if (make(new FieldValues(read)) is not { } made)
-            return Refuse(node, reading, out value);
-        value = made;
-        return true;
+        return read.Count == map.Entries.Count && Refuse(node, reading, out value);
     }
+
+    public override object? StandIn => standIn;
 
     public override JsonObject Schema()
     {

@@ -25,5 +25,7 @@ internal sealed class ImageTextType : CatalogType<TaskImage>
         return value is not null;
     }
 
+    public override object? StandIn => TaskImage.FromRegistry(Tokens.UnknownText);
+
     public override JsonObject Schema() => new() { ["type"] = "string" };
 }

@@ -20,7 +20,7 @@ internal sealed class ListType<T>(CatalogType<T> item, bool ofWords = false) : C
         var read = new List<T>(items.Count);
         for (var index = 0; index < items.Count; index++)
         {
-            if (item.TryRead(items[index], node is CatalogList ? reading.At(index) : reading, out var one))
+            if (item.Read(items[index], node is CatalogList ? reading.At(index) : reading) is T one)
                 read.Add(one);
         }
 

@@ -13,17 +13,16 @@ internal sealed class MapType<T>(CatalogType<T> item) : CatalogType<Dictionary<s
         if (node is not CatalogMap map)
             return Refuse(node, reading, out value);
         value = [];
-        var whole = true;
         foreach (var entry in reading.Once(map))
         {
             var key = new CatalogScalar(entry.Place, entry.Key, ScalarKind.Text);
-            if (TextType.Instance.TryRead(key, reading, out _) && item.TryRead(entry.Value, reading.In(entry.Key), out var one))
-                value[entry.Key] = one;
-            else
-                whole = false;
+            // Both are looked at, so that both are reported.
+            var one = item.Read(entry.Value, reading.In(entry.Key));
+            if (TextType.Instance.TryRead(key, reading, out _) && one is not null)
+                value[entry.Key] = (T)one;
         }
 
-        return whole;
+        return true;
     }
 
     public override JsonObject Schema() => new() { ["type"] = "object", ["additionalProperties"] = item.Schema() };

@@ -3,7 +3,10 @@ using System.Text.Json.Nodes;
 namespace SpotBatch;
 
 /// <summary>The name of something that the app gives.</summary>
-internal sealed class NameType<T>(NameKind kind, Func<CatalogValues, string, T?> find) : CatalogType<T>
+/// <param name="kind">What it is.</param>
+/// <param name="find">Gives it.</param>
+/// <param name="standIn">What stands in for one that is not known. Default: nothing.</param>
+internal sealed class NameType<T>(NameKind kind, Func<CatalogValues, string, T?> find, T? standIn = null) : CatalogType<T>
     where T : class
 {
     public override string Allowed => $"the name of a {kind.Word} is allowed";
@@ -20,6 +23,8 @@ internal sealed class NameType<T>(NameKind kind, Func<CatalogValues, string, T?>
             Unknown(kind, node, reading, known);
         return value is not null;
     }
+
+    public override object? StandIn => standIn;
 
     public override JsonObject Schema() => new() { ["type"] = "string" };
 

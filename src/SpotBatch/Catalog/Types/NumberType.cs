@@ -20,6 +20,8 @@ internal sealed partial class NumberType : CatalogType<double>
             || Refuse(node, reading, out value);
     }
 
+    public override object? StandIn => Tokens.UnknownNumber;
+
     public override JsonObject Schema() => new() { ["type"] = "number" };
 
     // 012 is ten in YAML 1.1 and twelve in 1.2: neither.

@@ -27,6 +27,8 @@ internal sealed class RepositoryImageType : CatalogType<TaskImage>
         return value is not null;
     }
 
+    public override object? StandIn => TaskImage.FromRegistry(Tokens.UnknownText);
+
     public override JsonObject Schema() => Fields.Schema();
 
     private static Parts? Make(FieldValues given) => given.Get<string>("repository") is { } repository && !(given.Has("tag") && given.Has("digest"))

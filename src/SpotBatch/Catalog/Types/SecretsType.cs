@@ -5,7 +5,7 @@ namespace SpotBatch;
 /// <summary>Secrets by the variables that hold them; a list when they are named like their variables.</summary>
 internal sealed class SecretsType : CatalogType<Dictionary<string, TaskSecret>>
 {
-    private static readonly NameType<TaskSecret> Name = new(NameKind.Secret, (values, name) => values.Secret(name));
+    private static readonly NameType<TaskSecret> Name = new(NameKind.Secret, (values, name) => values.Secret(name), TaskSecret.Unknown);
     private static readonly MapType<TaskSecret> ByVariable = new(Name);
 
     public override string Allowed => "variables with the names of their secrets are allowed, or a list of secrets that are named like their variables";
@@ -29,10 +29,10 @@ internal sealed class SecretsType : CatalogType<Dictionary<string, TaskSecret>>
         value = [];
         foreach (var (item, index) in list.Items.Select((item, index) => (item, index)))
         {
-            if (Name.TryRead(item, reading.At(index), out var secret))
-                value[((CatalogScalar)item).Text] = secret;
+            if (Name.Read(item, reading.At(index)) is TaskSecret secret && item is CatalogScalar { Text: var variable })
+                value[variable] = secret;
         }
 
-        return value.Count == list.Items.Count;
+        return true;
     }
 }

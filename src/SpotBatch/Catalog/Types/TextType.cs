@@ -21,6 +21,8 @@ internal sealed class TextType : CatalogType<string>
         return false;
     }
 
+    public override object? StandIn => Tokens.UnknownText;
+
     public override JsonObject Schema() => new() { ["type"] = "string" };
 
     private static bool IsUnicode(string text) => text.EnumerateRunes().All(rune => rune != System.Text.Rune.ReplacementChar);

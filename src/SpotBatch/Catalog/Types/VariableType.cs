@@ -13,5 +13,7 @@ internal sealed class VariableType : CatalogType<string>
         ? (value = scalar.Text) is not null
         : node is CatalogScalar { Kind: not ScalarKind.Null } ? TextType.Instance.TryRead(node, reading, out value) : Refuse(node, reading, out value);
 
+    public override object? StandIn => Tokens.UnknownText;
+
     public override JsonObject Schema() => new() { ["type"] = new JsonArray("string", "number", "boolean") };
 }

@@ -19,13 +19,15 @@ internal sealed class WordsType : CatalogType<IReadOnlyList<string>>
         var read = new List<string>(list.Items.Count);
         for (var index = 0; index < list.Items.Count; index++)
         {
-            if (VariableType.Instance.TryRead(list.Items[index], reading.At(index), out var word))
+            if (VariableType.Instance.Read(list.Items[index], reading.At(index)) is string word)
                 read.Add(word);
         }
 
         value = read;
-        return read.Count == list.Items.Count;
+        return true;
     }
+
+    public override object? StandIn => new[] { Tokens.UnknownText };
 
     public override JsonObject Schema() => new() { ["type"] = "array", ["items"] = VariableType.Instance.Schema() };
 
