@@ -23,7 +23,7 @@ internal static class TaskWarnings
     }
 
     internal static IEnumerable<Finding> Of(TaskDeclaration task) =>
-        [.. CheckTimeout(task), .. CheckTurns(task), .. CredentialRules.Warn(task.Props), .. ImageRules.Warn(task.Props)];
+        [.. CheckTimeout(task), .. CheckTurns(task), .. CredentialRules.Warn(task.Props), .. ImageRules.Warn(task.Props), .. TriggerWarnings.Of(task.Props.Triggers)];
 
     private static IEnumerable<Finding> CheckTurns(TaskDeclaration task)
     {

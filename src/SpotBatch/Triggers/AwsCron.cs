@@ -13,6 +13,9 @@ internal static class AwsCron
     /// <summary>The longest ScheduleExpression, <c>cron( )</c> included (API_CreateSchedule).</summary>
     private const int LongestExpression = 256;
 
+    /// <summary>The longest that stands between its parentheses.</summary>
+    public const int LongestFields = LongestExpression - 6;
+
     private const int DayOfMonth = 2;
     private const int DayOfWeek = 4;
     private const int Year = 5;
@@ -39,11 +42,16 @@ internal static class AwsCron
     public static IReadOnlyList<CronFault> Faults(string cron)
     {
         var fields = cron.Split(' ', StringSplitOptions.RemoveEmptyEntries);
-        if (fields.Length != Fields.Length) return [WrongCount(cron, fields)];
+        if (fields.Length != Fields.Length) return [SecondsFirstCron.Fault(fields) ?? CronAdvice.WrongCount(cron, fields)];
 
-        // To an array, of which the empty one is always the same: schedules without faults can then be equal.
-        return Fields.Zip(fields, AwsCronField.Fault).Append(DayFields(fields)).Append(TooLong(cron)).OfType<CronFault>().ToArray();
+        var faults = FaultsOf(fields);
+        return faults.Count > 0 && SecondsFirstCron.Fault(fields) is { } fault ? [fault] : faults;
     }
+
+    /// <summary>All that is wrong with six fields as they are.</summary>
+    public static IReadOnlyList<CronFault> FaultsOf(string[] fields) =>
+        // To an array, of which the empty one is always the same: schedules without faults can then be equal.
+        Fields.Zip(fields, AwsCronField.Fault).Append(DayFields(fields)).Append(TooLong(string.Join(' ', fields))).OfType<CronFault>().ToArray();
 
     /// <summary>
     /// Whether it plainly fires again and again, or so late that <see cref="FireTimes"/> does not look there. Sparing it
@@ -60,25 +68,6 @@ internal static class AwsCron
             : year.Split(',', '-', '/').Any(part => int.TryParse(part, out var value) && value > FireTimes.LastYear);
     }
 
-    private static CronFault WrongCount(string cron, string[] fields)
-    {
-        var fix = fields switch
-        {
-            [['@', ..], ..] => $"Use TaskTrigger.UnixCron(\"{cron}\")",
-            [['r', 'a', 't', 'e', '(', ..], ..] => "Use TaskTrigger.Rate",
-            [['a', 't', '(', ..], ..] => "Use TaskTrigger.At",
-            [_, _, "?", _, _] or [_, _, _, _, "?"] => $"Add the year: '{cron} *'",
-            { Length: 5 } => $"This looks like a Unix cron: use TaskTrigger.UnixCron(\"{cron}\")",
-            { Length: 7 } => $"This looks like a cron with seconds: write '{cron[(cron.IndexOf(' ', StringComparison.Ordinal) + 1)..]}'",
-            _ => "Write all six, such as '0 10 ? * MON-FRI *'",
-        };
-        return new(
-            TriggerRules.CronMalformed,
-            "a cron expression of EventBridge Scheduler has 6 fields (minutes hours day-of-month month day-of-week year), "
-                + $"not {fields.Length}",
-            fix);
-    }
-
     private static CronFault? DayFields(string[] fields)
     {
         var (dayOfMonth, dayOfWeek) = (fields[DayOfMonth], fields[DayOfWeek]);
@@ -91,6 +80,8 @@ internal static class AwsCron
             $"one of day-of-month and day-of-week must be ? and the other must not, but they are '{dayOfMonth}' and '{dayOfWeek}'",
             (dayOfMonth, dayOfWeek) switch
             {
+                (not "?", "*") when fields[0] is "0" or "00" && SecondsFirstCron.Rewritten(fields) is { } aws =>
+                    $"Replace day-of-week by ?: {With(DayOfWeek, "?")}; if the first field is seconds, as in Spring, write '{aws}'",
                 ("?", _) => $"For every day write {With(DayOfMonth, "*")}",
                 (_, "*") => $"Replace day-of-week by ?: {With(DayOfWeek, "?")}",
                 ("*", _) => $"Replace day-of-month by ?: {With(DayOfMonth, "?")}",
@@ -98,7 +89,7 @@ internal static class AwsCron
             });
     }
 
-    private static CronFault? TooLong(string cron) => cron.Length + "cron()".Length <= LongestExpression ? null : new(
+    private static CronFault? TooLong(string cron) => cron.Length <= LongestFields ? null : new(
         TriggerRules.CronMalformed,
         $"EventBridge Scheduler accepts {LongestExpression} characters with cron( ), not {cron.Length + "cron()".Length}",
         "Write ranges and steps instead of lists");

@@ -15,8 +15,16 @@ internal sealed record CronField(string Name, int Min, int Max, string Values, s
 
     public static readonly IReadOnlyList<string> DayNames = ["SUN", "MON", "TUE", "WED", "THU", "FRI", "SAT"];
 
+    public static readonly IReadOnlyList<string> LongMonthNames =
+        ["JANUARY", "FEBRUARY", "MARCH", "APRIL", "MAY", "JUNE", "JULY", "AUGUST", "SEPTEMBER", "OCTOBER", "NOVEMBER", "DECEMBER"];
+
+    public static readonly IReadOnlyList<string> LongDayNames = ["SUNDAY", "MONDAY", "TUESDAY", "WEDNESDAY", "THURSDAY", "FRIDAY", "SATURDAY"];
+
     /// <summary>The names of the values from <see cref="Min"/> on; in either case.</summary>
     public IReadOnlyList<string> Names { get; init; } = [];
+
+    /// <summary>The same names in full, where they may be written so.</summary>
+    public IReadOnlyList<string> LongNames { get; init; } = [];
 
     /// <summary>Whether the smallest value follows the largest, so that a range may go past it: hours 20-2, but no years.</summary>
     public bool Wraps { get; init; } = true;
@@ -24,7 +32,7 @@ internal sealed record CronField(string Name, int Min, int Max, string Values, s
     /// <summary>The number that a value stands for, a name or digits with or without leading zeros; null if it is none.</summary>
     public int? Value(string text)
     {
-        var name = Names.ToList().FindIndex(known => known.Equals(text, StringComparison.OrdinalIgnoreCase));
+        var name = Math.Max(Index(Names, text), Index(LongNames, text));
         if (name >= 0) return Min + name;
 
         return text.Length <= (Max > 99 ? 4 : 2) && int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
@@ -41,6 +49,9 @@ internal sealed record CronField(string Name, int Min, int Max, string Values, s
     /// <summary>The name that a longer one, such as <c>MONDAY</c>, begins with; null if it begins with none.</summary>
     public string? Abbreviated(string text) =>
         Names.FirstOrDefault(name => text.StartsWith(name, StringComparison.OrdinalIgnoreCase) && text.All(char.IsLetter));
+
+    private static int Index(IReadOnlyList<string> names, string text) =>
+        names.ToList().FindIndex(known => known.Equals(text, StringComparison.OrdinalIgnoreCase));
 
     private IEnumerable<int> ValuesOf(string item)
     {

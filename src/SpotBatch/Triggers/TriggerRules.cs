@@ -95,7 +95,7 @@ internal static class TriggerRules
         if (!FireTimes.From(schedule with { TimeZone = Usable(schedule.TimeZone) }, Beginning).Any())
         {
             yield return NeverFires.Broken(
-                prop, given, "a schedule must fire at least once from 2026 on", "Write a day that the month has, and a year to come");
+                prop, given, "a schedule must fire at least once from 2026 on", "Write a day that the month has, and a year to come; to run it only when it is asked to, leave its triggers out");
         }
     }
 

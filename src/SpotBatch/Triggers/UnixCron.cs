@@ -16,8 +16,8 @@ internal static class UnixCron
         new("minute", 0, 59, "0-59", Wildcards),
         new("hour", 0, 23, "0-23", Wildcards),
         new("day of month", 1, 31, "1-31", Wildcards),
-        new("month", 1, 12, "1-12 or JAN-DEC", Wildcards) { Names = CronField.MonthNames },
-        new("day of week", 0, 7, "0-7 or SUN-SAT", Wildcards) { Names = CronField.DayNames },
+        new("month", 1, 12, "1-12 or JAN-DEC", Wildcards) { Names = CronField.MonthNames, LongNames = CronField.LongMonthNames },
+        new("day of week", 0, 7, "0-7 or SUN-SAT", Wildcards) { Names = CronField.DayNames, LongNames = CronField.LongDayNames },
     ];
 
     private static readonly Dictionary<string, string> Nicknames = new(StringComparer.OrdinalIgnoreCase)
@@ -41,17 +41,33 @@ internal static class UnixCron
         var fields = Nicknames.GetValueOrDefault(unix, unix).Split(' ');
         if (fields.Length != Fields.Length) return [WrongShape(unix, fields)];
 
+        // Quartz's mark in one of the day fields says what * does.
+        if (fields[2] == "?" != (fields[4] == "?")) fields = [.. fields.Select(field => field == "?" ? "*" : field)];
+        if (fields[0] is ['-', .., _]) return [LeadingDash(unix)];
+        if (UnixCronExtended.ToAws(fields) is { } extended) return [Extended(extended)];
+
         var parsed = Fields.Zip(fields, UnixCronField.Parse).ToList();
         var faults = parsed.Select(field => field.Fault).OfType<CronFault>().ToList();
         if (faults.Count > 0) return faults;
-        if (DayFields(fields) is { } fault) return [fault];
+        if (UnixCronDays.Of(fields, parsed[2], parsed[4], out var days) is { } fault) return [fault];
 
-        var (minute, hour, dayOfMonth, month) = (parsed[0].ToAws(), parsed[1].ToAws(), parsed[2].ToAws(), parsed[3].ToAws());
-        aws = fields[4] == "*"
-            ? $"{minute} {hour} {dayOfMonth} {month} ? *"
-            : $"{minute} {hour} ? {month} {parsed[4].ToAwsDays()} *";
+        string Joined(Func<UnixCronField, string> text) =>
+            $"{text(parsed[0])} {text(parsed[1])} {days.OfMonth ?? text(parsed[2])} {text(parsed[3])} {days.OfWeek} *";
+
+        aws = Joined(field => field.ToAws());
+        if (aws.Length > AwsCron.LongestFields) aws = Joined(field => field.ToShortAws());
         return [];
     }
+
+    private static CronFault LeadingDash(string unix) => new(
+        TriggerRules.UnixCronUntranslatable,
+        "the - before the minute is of SUSE's cron, where it keeps the run out of the system's log",
+        $"Write '{unix[1..]}'");
+
+    private static CronFault Extended(string aws) => new(
+        TriggerRules.UnixCronUntranslatable,
+        "an nth, last or nearest day is not of crontab(5), and only some crons know it",
+        $"Use TaskTrigger.Cron(\"{aws}\"), which is the same to AWS");
 
     private static CronFault WrongShape(string unix, string[] fields)
     {
@@ -60,9 +76,7 @@ internal static class UnixCron
             ["@reboot"] => (
                 "a schedule has no machine that boots, so there is no @reboot",
                 "Run the task from the deployment, or on a schedule"),
-            ["@every", ..] => (
-                "@every is not of Unix cron",
-                "Use TaskTrigger.Rate"),
+            ["@every", ..] => EveryAdvice(unix),
             [['@', ..], ..] => (
                 $"the nicknames are {string.Join(", ", Nicknames.Keys)}, not '{unix}'",
                 "Use one of them or the five fields"),
@@ -75,9 +89,15 @@ internal static class UnixCron
             [.., var last] when last.Contains('/', StringComparison.Ordinal) && last.Any(char.IsLetter) => (
                 "a Unix cron expression has five fields and no zone",
                 $"Pass the zone as timeZone: \"{last}\""),
+            _ when SecondsFirstCron.IsMeant(fields) && SecondsFirstCron.Rewritten(fields) is { } aws => (
+                "a Unix cron expression has five fields, and this is Quartz's or Spring's with seconds first",
+                $"Use TaskTrigger.Cron(\"{aws}\")"),
             { Length: 6 } when unix.Contains('?', StringComparison.Ordinal) => (
                 "six fields with a ? are AWS's form",
                 "Use TaskTrigger.Cron"),
+            { Length: 6 } when fields[0] is "0" or "00" && Translate(string.Join(' ', fields[1..]), out _).Count == 0 => (
+                "a Unix cron expression has 5 fields (minute hour day-of-month month day-of-week), not 6",
+                $"Write all five, without seconds and year: '{string.Join(' ', fields[1..])}', if the first field is seconds"),
             _ => (
                 $"a Unix cron expression has 5 fields (minute hour day-of-month month day-of-week), not {fields.Length}",
                 "Write all five, without seconds and year, such as '0 10 * * 1-5'"),
@@ -85,18 +105,7 @@ internal static class UnixCron
         return new(TriggerRules.UnixCronUntranslatable, allowed, fix);
     }
 
-    /// <summary>
-    /// crontab(5) runs on days that match either field, but on days that match both if one begins with *; AWS can do
-    /// neither. Only a plain * restricts nothing in all of them.
-    /// </summary>
-    private static CronFault? DayFields(string[] fields)
-    {
-        if (fields[2] == "*" || fields[4] == "*") return null;
-
-        var (time, month) = ($"{fields[0]} {fields[1]}", fields[3]);
-        return new(
-            TriggerRules.UnixCronUntranslatable,
-            $"with both day of month '{fields[2]}' and day of week '{fields[4]}' Unix cron runs on the days of either, which AWS cannot say",
-            $"Declare two triggers: '{time} {fields[2]} {month} *' and '{time} * {month} {fields[4]}'");
-    }
+    private static (string Allowed, string Fix) EveryAdvice(string unix) => EveryInterval.Of(unix) is { } interval && new RateSchedule(interval).IsValid
+        ? ("@every is an interval, not a cron expression", $"Use TaskTrigger.Rate({EveryInterval.InCode(interval)}), which is counted from the deployment")
+        : ("@every is an interval, not a cron expression, and AWS starts nothing more often than once a minute", "Use TaskTrigger.Rate, with whole minutes");
 }

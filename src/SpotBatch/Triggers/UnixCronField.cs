@@ -23,13 +23,22 @@ internal sealed record UnixCronField(CronField Field, IReadOnlyList<UnixCronRang
     /// <summary>The same in AWS's dialect, for all fields but the day of week.</summary>
     public string ToAws() => Ranges.Any(range => range.IsEvery) ? "*" : string.Join(',', Ranges.Select(range => range.ToAws(Field)));
 
+    /// <summary>The same, as short as can be, for all fields but the day of week.</summary>
+    public string ToShortAws() => CronCompression.Of(Field, Values);
+
+    /// <summary>The values, upwards, for all fields but the day of week.</summary>
+    public IReadOnlyList<int> Values => [.. Ranges.SelectMany(range => range.Values(Field)).Distinct().Order()];
+
+    /// <summary>The days of the week, Sunday 0.</summary>
+    public IReadOnlyList<int> Days => [.. Ranges.SelectMany(range => range.Days()).Select(day => day % 7).Distinct().Order()];
+
     /// <summary>
     /// The days of the week as AWS numbers them, Sunday 1. They are listed, since AWS has no steps here and counts from
     /// another day.
     /// </summary>
     public string ToAwsDays()
     {
-        var days = Ranges.SelectMany(range => range.Days()).Select(day => (day % 7) + 1).Distinct().Order().ToList();
+        var days = Days.Select(day => day + 1).ToList();
         if (days.Count == 7) return "*";
 
         return days.Count > 2 && days[^1] - days[0] == days.Count - 1

@@ -9,6 +9,8 @@ namespace SpotBatch;
 /// <param name="IsStar">Whether the range was given as <c>*</c>.</param>
 internal sealed record UnixCronRange(int First, int Last, int Step, bool IsStar)
 {
+    private const int Longest = 9999;
+
     public bool IsEvery => IsStar && Step == 1;
 
     public static UnixCronRange? Parse(CronField field, string item, out CronFault? fault)
@@ -16,7 +18,7 @@ internal sealed record UnixCronRange(int First, int Last, int Step, bool IsStar)
         var (range, step) = item.Split('/') switch
         {
             [var whole] => (whole, 1),
-            [var before, var after] => (before, field.Step(after) ?? 0),
+            [var before, var after] => (before, StepOf(after)),
             _ => (item, 0),
         };
         var ends = range.Split('-');
@@ -43,6 +45,13 @@ internal sealed record UnixCronRange(int First, int Last, int Step, bool IsStar)
         for (var value = First; value <= last; value += Step) yield return value;
     }
 
+    /// <summary>The values, of any other field.</summary>
+    public IEnumerable<int> Values(CronField field)
+    {
+        var count = field.Max - field.Min + 1;
+        for (var value = First; value <= (First <= Last ? Last : Last + count); value += Step) yield return ((value - field.Min) % count) + field.Min;
+    }
+
     /// <summary>The same in AWS's dialect. Its page does not say that ranges may wrap, so such a one is written as two.</summary>
     public string ToAws(CronField field)
     {
@@ -50,9 +59,17 @@ internal sealed record UnixCronRange(int First, int Last, int Step, bool IsStar)
             : First <= Last ? Text(First, Last)
             : $"{Text(First, field.Max)},{Text(field.Min, Last)}";
 
-        // 5-5/2 is 5; but 5/2 would be, to AWS, every second value from 5 on.
-        return Step == 1 || First == Last ? range : $"{range}/{Text(Step)}";
+        // A step that goes past the end leaves the first value alone. AWS takes none that is longer than the field, and
+        // would read 5/2 as every second value from 5 on.
+        if (First <= Last && Step > Last - First) return Text(First);
+
+        return Step == 1 ? range : $"{range}/{Text(Step)}";
     }
+
+    /// <summary>A step of any length, of which all beyond a day's minutes are alike; 0 if it is none.</summary>
+    private static int StepOf(string text) => text.Length > 0 && text.All(char.IsAsciiDigit)
+        ? text.TrimStart('0').Length > 4 ? Longest : int.Parse(text, CultureInfo.InvariantCulture)
+        : 0;
 
     private static string Text(int first, int last) => first == last ? Text(first) : $"{Text(first)}-{Text(last)}";
 

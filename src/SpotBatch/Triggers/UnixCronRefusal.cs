@@ -10,14 +10,15 @@ internal static class UnixCronRefusal
         ('%', "a modulo of GitLab, which AWS cannot say", "List the days, or use TaskTrigger.Rate for every nth week"),
         ('~', "a random value", "Write a value; Spread keeps tasks of the same minute apart"),
         ('H', "a value that Jenkins picks", "Write a value; Spread keeps tasks of the same minute apart"),
-        ('?', "a mark of AWS and Quartz", "Write *, or use TaskTrigger.Cron"),
+        ('?', "a mark of AWS and Quartz for one of the two day fields", "Write *"),
         ('L', "a last day, which only some crons know", "Use TaskTrigger.Cron: its day-of-month takes L, its day-of-week 6L"),
         ('W', "a nearest weekday, which only some crons know", "Use TaskTrigger.Cron: its day-of-month takes 15W"),
     ];
 
     public static CronFault NotAccepted(CronField field, string value)
     {
-        var name = field.Abbreviated(value);
+        // FRIL is the last Friday, and no long Friday.
+        var name = UnixCronExtended.IsSpecialDay(value) ? null : field.Abbreviated(value);
         var (_, what, fix) = name is null ? Array.Find(Extensions, extension => Marks(extension.Mark, value)) : default;
 
         return Refusal(
@@ -28,14 +29,14 @@ internal static class UnixCronRefusal
     }
 
     public static CronFault BadStep(CronField field, string item) => Refusal(
-        $"Unix cron has a step of 1-{field.Max} in {field.Name}, not '{item}'",
-        "Write a step that fits; for an interval that is longer use TaskTrigger.Rate");
+        $"Unix cron has a step of 1 or more in {field.Name}, not '{item}'",
+        $"Write a step of 1-{field.Max}");
 
     public static CronFault StepOfOne(CronField field, string value, string item)
     {
         var range = $"{value}-{field.Max}{item[value.Length..]}";
         return Refusal(
-            $"a step needs a range or *: '{item}' means '{range}' to GitLab and Hangfire, '{value}' or nothing to crontab",
+            $"a step needs a range or *: '{item}' means '{range}' to GitLab, Kubernetes and Hangfire, '{value}' or nothing to crontab",
             $"Write '{range}' or '{value}'");
     }
 

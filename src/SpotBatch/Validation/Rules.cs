@@ -147,6 +147,7 @@ internal static class Rules
 
         // Warnings of triggers
         SubmitBurst.Limit,
+        TriggerWarnings.UnixDays,
 
         // Catalogs
         CatalogRules.Unreadable,

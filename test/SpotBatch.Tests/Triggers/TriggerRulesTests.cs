@@ -32,7 +32,7 @@ public class TriggerRulesTests
     public void SB3003_a_cron_expression_that_never_fires(string expression) =>
         Messages(TaskTrigger.Cron(expression)).Should().Equal(
             $"SB3003 [Stack/Task] Triggers[0] = {expression}: a schedule must fire at least once from 2026 on. "
-            + "Write a day that the month has, and a year to come.");
+            + "Write a day that the month has, and a year to come; to run it only when it is asked to, leave its triggers out.");
 
     [Fact]
     public void SB3003_a_Unix_cron_expression_that_never_fires() =>

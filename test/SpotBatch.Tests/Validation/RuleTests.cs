@@ -60,7 +60,7 @@ public sealed class RuleTests
     [Fact]
     public void ANineAfterTheArea_MakesAWarning() =>
         Rules.All.Where(rule => rule.Severity == RuleSeverity.Warning).Select(rule => rule.Code).Should().Equal(
-            "SB1901", "SB1902", "SB1903", "SB2902", "SB2903", "SB2904", "SB2905", "SB2906", "SB3901",
+            "SB1901", "SB1902", "SB1903", "SB2902", "SB2903", "SB2904", "SB2905", "SB2906", "SB3901", "SB3911",
             "SB4901", "SB4902", "SB4903", "SB4904", "SB4905");
 
     [Fact]

@@ -24,7 +24,7 @@ internal static class TriggerRuleCases
             () => Trigger(TaskTrigger.Cron($"0 10 {Token} * 2 *"))),
         new(TriggerRules.NeverFires,
             () => Trigger(TaskTrigger.Cron("0 10 30 2 ? *")),
-            "SB3003 [App/Thing] Triggers[0] = 0 10 30 2 ? *: a schedule must fire at least once from 2026 on. Write a day that the month has, and a year to come.",
+            "SB3003 [App/Thing] Triggers[0] = 0 10 30 2 ? *: a schedule must fire at least once from 2026 on. Write a day that the month has, and a year to come; to run it only when it is asked to, leave its triggers out.",
             () => Trigger(TaskTrigger.Cron("0 10 29 2 ? *")),
             () => Trigger(TaskTrigger.Cron($"0 10 30 {Token} ? *"))),
         new(TriggerRules.ZoneUnknown,
