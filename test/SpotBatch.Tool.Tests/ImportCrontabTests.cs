@@ -47,7 +47,8 @@ public sealed class ImportCrontabTests
                 triggers:
                   - { unixCron: "@daily", timeZone: Europe/Berlin }
 
-              app:
+              clear:
+                # {{file}}:11: '0 0 1,15 * 1': it runs on the days of the month and on those of the week: a day that is both, as each trigger has it, runs it twice
                 command: [/bin/bash, "-c", "cd /srv/app && ./manage.py clear"]
                 environment: { STAGE: prod }
                 secrets: [DB_PASSWORD]
@@ -56,7 +57,7 @@ public sealed class ImportCrontabTests
                   - { unixCron: "0 0 * * 1", timeZone: America/Bogota }
 
             """.ReplaceLineEndings("\n"));
-        ran.Error.Should().NotContain("hunter2").And.EndWith("3 tasks; not carried over: 4\n");
+        ran.Error.Should().NotContain("hunter2").And.EndWith("3 tasks; not carried over: 5\n");
     }
 
     [Fact]
@@ -71,15 +72,20 @@ public sealed class ImportCrontabTests
 
     [Theory]
     [InlineData("@reboot /usr/bin/start", "start", 0, "there is no @reboot")]
-    [InlineData("@every 5m /usr/bin/start", "m", 0, "@every is not of Unix cron")]
-    [InlineData("0 5 * * 1#2 second", "second", 0, "an nth weekday")]
+    [InlineData("@every 5m /usr/bin/start", "start", 1, "it is counted from the deployment")]
+    [InlineData("@every 10s /usr/bin/start", "start", 0, "a rate of whole minutes is allowed")]
+    [InlineData("0 5 * * 1#2 second", "second", 0, "cron: \"0 5 ? * 2#2 *\"")]
+    [InlineData("0 5 31 2 * never", "never", 0, "it never fires, neither there nor here")]
+    [InlineData("-*/15 * * * * suse", "suse", 1, "the - is of SUSE's cron")]
+    [InlineData("*/5 * * * * -n -q bsd", "bsd", 1, "-n -q: flags of BSD's cron")]
+    [InlineData("*/5 * * * * -s bsd", "bsd", 1, "concurrency: forbid is the key")]
+    [InlineData("0 0 * * * docker exec -t app php artisan schedule:run", "schedule-run", 1, "'docker exec': it is of the machine")]
     [InlineData("0~30 5 * * * some", "some", 0, "a random value")]
-    [InlineData("0 0 */2 * 1 odd", "odd", 0, "Declare two triggers")]
-    public void ATimeThatCronHasAlone_LeavesATaskWithoutTriggers(string line, string name, int triggers, string reason)
+    [InlineData("0 0 */2 * 1 odd", "odd", 0, "crontab runs on the days of both")]
+    public void ATimeThatCronHasAlone_IsKept_OrLeavesATaskWithoutTriggers(string line, string name, int triggers, string reason)
     {
         var ran = Ran.Of("import", "crontab", Ran.File("x", line));
-        if (name != "m")
-            Tasks(ran.Out).Should().ContainSingle(task => task.Name == name).Which.Props.Triggers.Should().HaveCount(triggers);
+        Tasks(ran.Out).Should().ContainSingle(task => task.Name == name).Which.Props.Triggers.Should().HaveCount(triggers);
         ran.Error.Should().Contain(reason);
     }
 
@@ -109,7 +115,21 @@ public sealed class ImportCrontabTests
     [Theory]
     [InlineData("/usr/bin/flock -n /tmp/x.lock /opt/run.sh", "run")]
     [InlineData("LANG=C nice -n 10 /opt/jobs/Rück_Stand.py", "ruck-stand")]
-    [InlineData("[ -x /usr/sbin/anacron ] || run", "anacron")]
+    [InlineData("[ -x /usr/sbin/anacron ] || run", "run")]
+    [InlineData("~/bin/backup.sh", "backup")]
+    [InlineData(". /etc/profile; /app/run.sh", "run")]
+    [InlineData("source ~/.bash_profile && python cleanup.py", "cleanup")]
+    [InlineData("/usr/bin/env bash -lc 'cd /srv/app && npm run nightly'", "nightly")]
+    [InlineData("cd /srv && git pull -q && make deploy", "deploy")]
+    [InlineData("/app/run.sh 2>&1 | logger -t run", "run")]
+    [InlineData("cd / && run-parts --report /etc/cron.hourly", "cron-hourly")]
+    [InlineData("if [ $(date +\\%w) -eq 0 ] && [ -x /usr/lib/zfs/scrub ]; then /usr/lib/zfs/scrub; fi", "scrub")]
+    [InlineData("/bin/bash -l -c 'cd /srv/app && bundle exec rake report:daily --silent'", "report-daily")]
+    [InlineData("sudo -u me timeout -k 5 60 python3 -m jobs.nightly", "jobs-nightly")]
+    [InlineData("su - me -c '/app/inner.sh x'", "inner")]
+    [InlineData("java -Xmx1g -jar /opt/etl.jar", "etl")]
+    [InlineData("A=1 B=2 sh /opt/x/job.sh", "job")]
+    [InlineData("git pull", "git")]
     [InlineData("curl -fsS https://example.com/tick >/dev/null", "curl")]
     [InlineData("( ) 1 2", "line-1")]
     public void ATask_IsNamedAfterItsProgram(string command, string name) =>
@@ -118,6 +138,37 @@ public sealed class ImportCrontabTests
     [Fact]
     public void TasksOfOneProgram_AreToldApartByTheirLines() =>
         Tasks(Ran.Of("import", "crontab", Ran.File("x", "0 6 * * * run a\r\n0 7 * * * run b\r\n")).Out).Select(task => task.Name).Should().Equal("run", "run-line-2");
+
+    [Theory]
+    [InlineData("# m h  dom mon dow   command")]
+    [InlineData("# minute hour day-of-month month day-of-week command")]
+    [InlineData("# *  *  *  *  *  user-name command to be executed")]
+    [InlineData("# For more information see the manual pages of crontab(5) and cron(8)")]
+    [InlineData("# |  |  |  |  |")]
+    [InlineData("#0 4 * * * /usr/bin/off")]
+    [InlineData("# MAILTO=x")]
+    [InlineData("####")]
+    public void AHeading_IsNoDescription(string comment) => Tasks(Ran.Of("import", "crontab", Ran.File("x", $"{comment}\n0 5 * * 1 run\n")).Out).Single().Props.Description.Should().BeNullOrEmpty();
+
+    [Theory]
+    [InlineData("#Ansible: Clean up", "Clean up")]
+    [InlineData("# Back up the hourly data ##", "Back up the hourly data")]
+    public void AComment_IsOne(string comment, string description) => Tasks(Ran.Of("import", "crontab", Ran.File("x", $"{comment}\n0 5 * * 1 run\n")).Out).Single().Props.Description.Should().Be(description);
+
+    [Fact]
+    public void WhatGoesToTheContainersLog_GoesThereAnyway()
+    {
+        var ran = Ran.Of("import", "crontab", Ran.File("x", "0 5 * * 1 /app/run x > /proc/1/fd/1 2>/proc/1/fd/2\n0 6 * * * /app/b >> /proc/1/fd/1 2>&1\n"));
+        Tasks(ran.Out).Select(task => string.Join(' ', task.Props.Command)).Should().Equal("/app/run x", "/bin/sh -c /app/b 2>&1");
+        ran.Error.Should().NotContain("output into a file");
+    }
+
+    [Theory]
+    [InlineData("17 * * * * root cd / && run-parts /etc/cron.hourly\n*/10 * * * * deploy /srv/app/clear\n", "/bin/sh -c cd / && run-parts /etc/cron.hourly; /srv/app/clear")]
+    [InlineData("17 * * * * /app/a\n*/10 * * * * root /srv/app/clear\n", "/app/a; /srv/app/clear")]
+    [InlineData("17 * * * * deploy production\n*/10 * * * * deploy staging\n", "deploy production; deploy staging")]
+    public void ASystemCrontab_IsSeenByItsUsers(string crontab, string commands) =>
+        string.Join("; ", Tasks(Ran.Of("import", "crontab", Ran.File("x", crontab)).Out).Select(task => string.Join(' ', task.Props.Command))).Should().Be(commands);
 
     [Theory]
     [InlineData("* * *\n", "x:1: '* * *': it is no line of a crontab")]

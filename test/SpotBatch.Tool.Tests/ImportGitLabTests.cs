@@ -80,11 +80,20 @@ public sealed class ImportGitLabTests
     }
 
     [Theory]
-    [InlineData("0 0 1 * 1", "UTC", "0 0 1 * *; 0 0 * * 1", null)]
+    [InlineData("0 0 1 * 1", "UTC", "0 0 1 * *; 0 0 * * 1", "a day that is both, as each trigger has it, runs it twice")]
+    [InlineData("0 0/4 * * *", "UTC", "0 0-23/4 * * *", null)]
+    [InlineData("0 1/3 * * 2/2", "UTC", "0 1-23/3 * * 2-6/2", null)]
+    [InlineData("28 00-23/24 * * *", "UTC", "28 00-23/24 * * *", null)]
+    [InlineData("0 0 L * *", "UTC", "0 0 L * ? *", null)]
+    [InlineData("0 9 * * 1#1", "UTC", "0 9 ? * 2#1 *", null)]
+    [InlineData("0 9 * * mon#1,3#3", "UTC", "0 9 ? * 2#1 *; 0 9 ? * 4#3 *", null)]
+    [InlineData("0 9 * * fri#-1", "UTC", "0 9 ? * 6L *", null)]
+    [InlineData("0 0 * * 5L", "UTC", "0 0 ? * 6L *", null)]
+    [InlineData("0 0 1 * 5L", "UTC", "0 0 1 * *; 0 0 ? * 6L *", "runs it twice")]
+    [InlineData("0 0 */2 * 1", "UTC", "0 0 */2 * *; 0 0 * * 1", "runs it twice")]
+    [InlineData("0 0 31 2 *", "UTC", "", "it never fires, neither there nor here")]
     [InlineData("  30   6 * * *  ", "UTC", "30 6 * * *", null)]
-    [InlineData("0 6 * * 1#2", "UTC", "", "'1#2' is an nth weekday")]
     [InlineData("0 6 * * 1%2", "UTC", "", "a modulo of GitLab")]
-    [InlineData("0 0 */2 * 1", "UTC", "", "Declare two triggers")]
     [InlineData("0 6 * * *", "Atlantis", "", "its zone 'Atlantis' is none of IANA's and none of Rails'")]
     [InlineData("0 6 * * *", "Nuku'alofa", "0 6 * * *", null)]
     public void ACron_IsKeptToItsTimes_OrLeftOutWithTheReason(string cron, string zone, string expected, string? reason)
@@ -111,11 +120,15 @@ public sealed class ImportGitLabTests
     }
 
     [Theory]
-    [InlineData("", 0, "0 tasks")]
-    [InlineData("[]", 0, "0 tasks")]
+    [InlineData("", 2, "it has no pipeline schedule")]
+    [InlineData("  \n", 2, "it has no pipeline schedule")]
+    [InlineData("[]", 2, "it has no pipeline schedule")]
+    [InlineData("[][]", 2, "it has no pipeline schedule")]
+    [InlineData("null", 2, "item 1 has no cron")]
+    [InlineData("{\"error\":\"invalid_token\",\"error_description\":\"x\"}", 2, "GitLab answered: invalid_token")]
     [InlineData("{ \"cron\": ", 2, ":1:11: it is no JSON from here on")]
-    [InlineData("[{ \"message\": \"401 Unauthorized\" }]", 2, "item 1 has no cron")]
-    [InlineData("{ \"message\": \"401 Unauthorized\" }", 2, "item 1 has no cron")]
+    [InlineData("[{ \"message\": \"401 Unauthorized\" }]", 2, "GitLab answered: 401 Unauthorized")]
+    [InlineData("{ \"message\": \"401 Unauthorized\" }", 2, "GitLab answered: 401 Unauthorized")]
     [InlineData("[1]", 2, "item 1 has no cron")]
     public void WhatIsNoListOfSchedules_IsSaid(string text, int code, string message)
     {

@@ -45,7 +45,7 @@ internal static class CatalogYaml
         {
             body.Append("    triggers:\n");
             foreach (var trigger in task.Triggers)
-                body.Append("      - ").Append(YamlText.Of([("unixCron", trigger.UnixCron), ("timeZone", trigger.TimeZone)])).Append('\n');
+                body.Append("      - ").Append(YamlText.Of(trigger.TimeZone is null ? [(trigger.Key, trigger.Expression)] : [(trigger.Key, trigger.Expression), ("timeZone", trigger.TimeZone)])).Append('\n');
         }
 
         text.Append("\n  ").Append(YamlText.Of(task.Name)).Append(':').Append(body.Length == keys ? " {}\n" : "\n").Append(body);

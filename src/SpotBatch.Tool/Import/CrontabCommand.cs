@@ -15,16 +15,21 @@ internal sealed partial record CrontabCommand(IReadOnlyList<string> Words, strin
     /// <summary>What only a shell can do, or what only runs something else.</summary>
     private static readonly HashSet<string> ShellWords = [".", "source", "cd", "exec", "eval", "export", "set", "test", "umask", "ulimit", "if", "for", "while", "case", "trap", "command", "true", "false", "exit", "wait"];
 
-    private static readonly HashSet<string> Runners =
-    [
-        .. ShellWords, "sudo", "nice", "ionice", "nohup", "time", "timeout", "env", "flock", "chronic", "sh", "bash", "dash", "zsh", "python", "python2", "python3", "php", "perl", "ruby", "node", "java",
-        "sleep", "echo", "then", "do", "[", "!",
-    ];
-
     public static CrontabCommand Of(string text, string shell)
     {
         var (line, input) = Split(text);
         var left = new List<(string, string)>();
+        if (BsdFlags().Match(line) is { Success: true } bsd)
+        {
+            left.Add((bsd.Groups["flags"].Value.Trim(), bsd.Value.Contains('s', StringComparison.Ordinal)
+                ? "flags of BSD's cron are dropped; -s lets one run at a time, for which concurrency: forbid is the key"
+                : "flags of BSD's cron, on its mails and its log, are dropped"));
+            line = line[bsd.Length..];
+        }
+
+        if (OfMachine().Match(line) is { Success: true } machine)
+            left.Add((Quote.Of(machine.Value), "it is of the machine, and a container has none of it: give the task the image that it means, and what stands after it as the command"));
+        line = ContainerLog().Replace(line, "");
         if (input is not null)
             left.Add(("what follows %", "cron gives it to the command as its input, which a container has none of: the task is disabled until its command says it otherwise"));
         if (Redirection().IsMatch(line))
@@ -32,7 +37,7 @@ internal sealed partial record CrontabCommand(IReadOnlyList<string> Words, strin
         var secrets = CommandSecrets.Of(line);
         foreach (var (variable, what) in secrets.Found)
             left.Add(($"{what} in the command", $"it is, or may be, a credential, and is not written into a file: {(secrets.Line == "" ? "" : $"the command reads it from {variable}. ")}The task is disabled: keep it in Secrets Manager, name that in CatalogNames.Secrets, {(secrets.Line == "" ? "write the command with it, " : "")}and take out enabled: false"));
-        return new CrontabCommand(secrets.Line == "" ? [] : WordsOf(secrets.Line, shell), NameOf(secrets.Line), input is null && secrets.Found.Count == 0, left) { Secrets = secrets.Values };
+        return new CrontabCommand(secrets.Line == "" ? [] : WordsOf(secrets.Line, shell), ProgramName.Of(secrets.Line), input is null && secrets.Found.Count == 0, left) { Secrets = secrets.Values };
     }
 
     /// <summary>A % ends the command, and \% is one.</summary>
@@ -51,14 +56,6 @@ internal sealed partial record CrontabCommand(IReadOnlyList<string> Words, strin
             : [shell, "-c", line];
     }
 
-    /// <summary>The first word that is a program's own, without its folder and ending.</summary>
-    private static string NameOf(string line)
-    {
-        var words = Separator().Split(line).Where(word => word.Length > 0);
-        var own = words.FirstOrDefault(word => !word.StartsWith('-') && !word.Contains('=', StringComparison.Ordinal) && !Runners.Contains(Path.GetFileName(word)) && word.Any(char.IsLetter) && !Folder().IsMatch(word));
-        return own is null ? "" : Path.GetFileNameWithoutExtension(own);
-    }
-
     [GeneratedRegex(@"(?<!\\)%")]
     private static partial Regex Percent();
 
@@ -68,10 +65,15 @@ internal sealed partial record CrontabCommand(IReadOnlyList<string> Words, strin
     [GeneratedRegex(@"\A[A-Za-z0-9_./:=,@+-]+\z")]
     private static partial Regex PlainWord();
 
-    [GeneratedRegex("""[\s;&|()"'`<>]+""")]
-    private static partial Regex Separator();
+    /// <summary>What speaks to the machine's own services.</summary>
+    [GeneratedRegex(@"(?<![\w./-])(?:docker(?:-compose)?|podman|systemctl|service|kubectl)(?:\s+(?:exec|run|compose|start|restart|stop|reload))+")]
+    private static partial Regex OfMachine();
 
-    /// <summary>Where something is, or a lock: no program.</summary>
-    [GeneratedRegex(@"/\z|\.(?:lock|pid|log)\z|\A/dev/|\A/(?:tmp|var|etc|opt|srv|home|root|app|usr)\z")]
-    private static partial Regex Folder();
+    /// <summary>The log of a container, which has the output anyway.</summary>
+    [GeneratedRegex(@"\s*(?:[12]|&)?>>?\s*/proc/(?:1|self)/fd/[12]")]
+    private static partial Regex ContainerLog();
+
+    /// <summary>What stands before the command on BSD: https://man.freebsd.org/cgi/man.cgi?crontab(5) and https://man.openbsd.org/crontab.5.</summary>
+    [GeneratedRegex(@"\A(?<flags>(?:-[nqs]+\s+)+)")]
+    private static partial Regex BsdFlags();
 }

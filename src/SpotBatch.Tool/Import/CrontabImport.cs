@@ -35,8 +35,7 @@ internal sealed class CrontabImport(string path, string? machineZone)
 
     public void Blank() => _comment = null;
 
-    /// <summary>The last line of a comment describes the entry below it; one that is switched off describes nothing.</summary>
-    public void Comment(string line) => _comment = line.TrimStart('#', ' ', '\t') is { Length: > 0 } text && !char.IsAsciiDigit(text[0]) && text[0] is not ('*' or '@') ? text : null;
+    public void Comment(string line) => _comment = CrontabComment.Description(line);
 
     public void Set(int line, string name, string value)
     {
@@ -100,10 +99,12 @@ internal sealed class CrontabImport(string path, string? machineZone)
             return [];
         }
 
-        var triggers = ImportedTrigger.Of(time, zone, out var reason);
-        if (triggers.Count == 0)
-            Note(line, name, Theirs.Quoted(time), $"{Theirs.Masked(reason!)}. Until then the task runs only when it is asked to");
-        return triggers;
+        if (time[0] == '-')
+            Note(line, name, Theirs.Quoted(time), "the - is of SUSE's cron, where it keeps the run out of the system's log: it is dropped");
+        var cron = ImportedCron.Of(time.TrimStart('-'), zone, CronDialect.Crontab);
+        if (cron.Remark is not null)
+            Note(line, name, Theirs.Quoted(time), Theirs.Masked(cron.Remark));
+        return cron.Triggers;
     }
 
     private IEnumerable<Leftover> ForAll()

@@ -63,10 +63,10 @@ internal sealed class GitLabImport(bool hasOwner)
             return [];
         }
 
-        var triggers = ImportedTrigger.Of(cron, zone, out var reason);
-        if (triggers.Count == 0)
-            note($"cron {Theirs.Quoted(cron)} in {zone}", $"{Theirs.Masked(reason!)}. Until then the task runs only when it is asked to");
-        return triggers;
+        var imported = ImportedCron.Of(cron, zone, CronDialect.GitLab);
+        if (imported.Remark is not null)
+            note($"cron {Theirs.Quoted(cron)} in {zone}", Theirs.Masked(imported.Remark));
+        return imported.Triggers;
     }
 
     private IEnumerable<Leftover> ForAll()

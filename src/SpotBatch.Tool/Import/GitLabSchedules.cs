@@ -21,6 +21,9 @@ internal static class GitLabSchedules
         return new ImportedCatalog(path, import.Tasks, import.Leftovers);
     }
 
+    /// <summary>What GitLab says instead of an answer; null for an answer.</summary>
+    private static string? Refusal(JsonElement answer) => Json.Text(answer, "cron") is null ? Json.Text(answer, "message") ?? Json.Text(answer, "error") : null;
+
     private static List<JsonElement> Schedules(string path, string text)
     {
         var schedules = new List<JsonElement>();
@@ -38,6 +41,10 @@ internal static class GitLabSchedules
             throw new ToolException($"{path}:{exception.LineNumber + 1}:{exception.BytePositionInLine + 1}: it is no JSON from here on");
         }
 
+        if (schedules.Count == 0)
+            throw new ToolException($"{path}: it has no pipeline schedule: see that glab or curl succeeded, with a project that has some and a token that may read them");
+        if (schedules.Select(Refusal).FirstOrDefault(refusal => refusal is not null) is { } refusal)
+            throw new ToolException($"{path}: GitLab answered: {OneLine.Of(Theirs.Masked(refusal))}");
         if (schedules.FindIndex(schedule => Json.Text(schedule, "cron") is null) is >= 0 and var index)
             throw new ToolException($"{path}: item {index + 1} has no cron, so it is no pipeline schedule of GitLab: GET /projects/:id/pipeline_schedules answers with a list of those");
         return schedules;
