@@ -17,7 +17,7 @@ internal static class ImportCrontabCommand
                 if (given is not null && !TimeZones.IsKnown(given))
                     throw new ToolException($"--time-zone {Quote.Of(given)}: IANA names are allowed{(TimeZones.Suggestion(given) is { } near ? $", such as {near}" : "")}");
                 var path = parsed.GetRequiredValue(file);
-                return Crontab.Read(path, Files.Read(path), parsed.GetValue(system), given);
+                return Crontab.Read(path, SourceFile.Read(path), parsed.GetValue(system), given);
             });
     }
 }

@@ -18,20 +18,21 @@ internal static class CatalogYaml
         if (catalog.IsDisabled)
             text.Append("  # No schedule fires yet. A task that says enabled itself keeps to that.\n  enabled: false\n");
         text.Append(catalog.Tasks.Count == 0 ? "tasks: {}\n" : "tasks:\n");
+        var leftovers = catalog.Leftovers.ToLookup(left => left.Task);
         foreach (var task in catalog.Tasks)
-            Task(text, task, catalog);
+            Task(text, task, catalog.Owner, leftovers[task.Name]);
         return text.ToString();
     }
 
-    private static void Task(StringBuilder text, ImportedTask task, ImportedCatalog catalog)
+    private static void Task(StringBuilder text, ImportedTask task, string? owner, IEnumerable<Leftover> leftovers)
     {
         var body = new StringBuilder();
-        foreach (var left in catalog.Leftovers.Where(left => left.Task == task.Name))
+        foreach (var left in leftovers)
             Comment(body, "    ", left);
         var keys = body.Length;
         if (task.Description is { Length: > 0 } description)
             Line(body, "    ", "description", YamlText.Of(description));
-        if (task.Owner is not null && catalog.Owner is null)
+        if (task.Owner is not null && owner is null)
             Line(body, "    ", "owner", YamlText.Of(task.Owner));
         if (task.Command.Count > 0)
             Line(body, "    ", "command", YamlText.Of(task.Command));

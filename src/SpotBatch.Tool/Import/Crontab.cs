@@ -5,6 +5,9 @@ namespace SpotBatch.Tool;
 /// <summary>Reads a crontab, line by line: https://man7.org/linux/man-pages/man5/crontab.5.html.</summary>
 internal static partial class Crontab
 {
+    /// <summary>Longer lines are no lines of a crontab: cron itself takes 1,000 characters, and cronie's 131,072 are for nobody.</summary>
+    private const int Longest = 16_384;
+
     /// <param name="path">The file, as remarks name it.</param>
     /// <param name="text">Its text.</param>
     /// <param name="hasUsers">Whether a user is said to stand before each command; otherwise it is seen by the lines.</param>
@@ -18,6 +21,8 @@ internal static partial class Crontab
         {
             if (line == "")
                 import.Blank();
+            else if (line.Length > Longest)
+                import.NotRead(number, $"{line[..40]}...");
             else if (line[0] == '#')
                 import.Comment(line);
             else if (Variable().Match(line) is { Success: true } variable)

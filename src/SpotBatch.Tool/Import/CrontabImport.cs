@@ -17,6 +17,9 @@ internal sealed class CrontabImport(string path, string? machineZone)
         ["SHELL"] = "",
     };
 
+    /// <summary>Values of variables in a catalog: more is no crontab, but one that is to cost much.</summary>
+    private const int MostValues = 100_000;
+
     private readonly TaskSlug _names = new();
     private readonly SecretNames _secrets = new();
     private readonly List<ImportedTask> _tasks = [];
@@ -26,6 +29,7 @@ internal sealed class CrontabImport(string path, string? machineZone)
     private string _shell = "/bin/sh";
     private string? _comment;
     private bool _assumed;
+    private int _values;
 
     public IReadOnlyList<ImportedTask> Tasks => _tasks;
 
@@ -62,6 +66,9 @@ internal sealed class CrontabImport(string path, string? machineZone)
 
     public void Add(int line, CrontabEntry entry)
     {
+        _values += Variables.Environment.Count;
+        if (_values > MostValues)
+            throw new ToolException($"{OneLine.Of(path)}:{line}: {Variables.Environment.Count} variables hold for each of {_tasks.Count} lines: more than {MostValues} values are not written. Leave out those that the commands do not use");
         var command = CrontabCommand.Of(entry.Command, _shell);
         var name = _names.Of(command.Name, $"line-{line}");
         if (entry.User is not null)

@@ -15,7 +15,7 @@ internal sealed partial class CrontabUsers
 
     public CrontabUsers(string path, bool areSaid, IReadOnlyList<string> lines)
     {
-        var users = lines.Where(line => line is not ("" or ['#', ..]) && !Crontab.IsVariable(line)).Select(Candidate).ToList();
+        var users = lines.Where(line => line is not ("" or ['#', ..]) && line.Length < 1000 && !Crontab.IsVariable(line)).Select(Candidate).ToList();
         _all = areSaid || SystemFile().IsMatch(path) || (users.Count > 0 && users.TrueForAll(user => user is not null) && users.Exists(Known.Contains!));
     }
 

@@ -16,7 +16,8 @@ internal sealed class GitLabImport(bool hasOwner)
 
     public void Add(JsonElement schedule)
     {
-        var id = Json.Text(schedule, "id") ?? $"{_tasks.Count + 1}";
+        // A number, as GitLab has it: a text could be anything.
+        var id = Json.Text(schedule, "id") is { Length: <= 20 } given && given.All(char.IsAsciiDigit) ? given : $"{_tasks.Count + 1}";
         var description = Json.Text(schedule, "description") is { } text ? Theirs.Masked(text) : null;
         var name = _names.Of(description ?? "", $"schedule-{id}");
         var variables = Variables(schedule, Note);

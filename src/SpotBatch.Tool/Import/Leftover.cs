@@ -8,5 +8,5 @@ namespace SpotBatch.Tool;
 internal sealed record Leftover(string Source, string? Task, string What, string Why)
 {
     /// <summary>On one line, whatever the texts of others have in them.</summary>
-    public override string ToString() => $"{Source}: {OneLine.Of(What)}: {OneLine.Of(Why)}";
+    public override string ToString() => $"{OneLine.Of(Source)}: {OneLine.Of(What)}: {OneLine.Of(Why)}";
 }

@@ -45,6 +45,6 @@ internal sealed class TaskSlug
         return (slug.Length > Longest ? slug[..Longest] : slug).Trim('-');
     }
 
-    /// <summary>Half a character can't be normalized.</summary>
-    private static string Valid(string text) => string.Concat(text.EnumerateRunes());
+    /// <summary>Half a character can't be normalized, nor what is none; a name needs no more than its beginning.</summary>
+    private static string Valid(string text) => string.Concat(text.EnumerateRunes().Take(4 * Longest).Where(rune => !OneLine.IsNone(rune)));
 }

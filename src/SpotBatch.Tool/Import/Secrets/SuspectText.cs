@@ -74,7 +74,7 @@ internal static partial class SuspectText
     private static partial Regex Rest();
 
     /// <summary>Up to the last @, which a password may have, too; a port is none.</summary>
-    [GeneratedRegex(@"://(?:[^\s/:@'""]*:(?!\d{1,5}(?:[/?#]|\z))(?<value>[^\s'""]+)@(?=[^\s@])|(?<value>[A-Za-z0-9_-]{16,})@(?=[^\s@]))")]
+    [GeneratedRegex(@"://(?:[^\s/:@'""]{0,200}:(?!\d{1,5}(?:[/?#]|\z))(?<value>[^\s'""]{1,500})@(?=[^\s@])|(?<value>[A-Za-z0-9_-]{16,200})@(?=[^\s@]))")]
     private static partial Regex UserInUrl();
 
     [GeneratedRegex(@"(?<![A-Za-z0-9_-])eyJ[A-Za-z0-9_-]{10,}\.eyJ[A-Za-z0-9_-]{10,}(?:\.[A-Za-z0-9_-]*)?")]

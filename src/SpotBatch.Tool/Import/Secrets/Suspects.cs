@@ -49,9 +49,10 @@ internal static partial class Suspects
                 yield return (word, Whole(word));
         }
 
-        for (var at = 1; at < words.Count; at++)
+        var asks = words.Any(word => word.Text == "<<<") && commands.Any(command => Asks().IsMatch(string.Join(' ', command.Select(word => word.Text))));
+        for (var at = 1; asks && at < words.Count; at++)
         {
-            if (words[at - 1].Text == "<<<" && !words[at].IsOperator && SuspectText.IsValue(words[at].Text) && commands.Any(command => Asks().IsMatch(string.Join(' ', command.Select(word => word.Text)))))
+            if (words[at - 1].Text == "<<<" && !words[at].IsOperator && SuspectText.IsValue(words[at].Text))
                 yield return (words[at], Whole(words[at]));
         }
     }
