@@ -52,6 +52,7 @@ public sealed class TaskCatalog
         ArgumentNullException.ThrowIfNull(paths);
         ArgumentNullException.ThrowIfNull(defaults);
         props ??= new TaskCatalogProps();
+        defaults = defaults with { Platform = ImportedPlatform.OrAbsent(defaults.Platform, scope, nameof(defaults)) };
         var problems = new CatalogProblems();
         var files = Read(paths, problems, props.MayBeEmpty);
         var spread = new CatalogSpread(scope, props);
@@ -69,7 +70,7 @@ public sealed class TaskCatalog
         ArgumentNullException.ThrowIfNull(tasks);
         props ??= new TaskCatalogProps();
         var problems = new CatalogProblems();
-        var listed = ListedTasks.Of(tasks, problems);
+        var listed = ListedTasks.Of(scope, tasks, problems);
         if (listed.Count == 0 && !props.MayBeEmpty)
             problems.Add(new CatalogPlace("tasks", 0, 0), CatalogFile.Nothing("Give it tasks"));
         return new TaskCatalog(scope, listed, new CatalogSpread(scope, props), problems, listed.Count == 0 ? null : listed[0].Props);

@@ -10,8 +10,9 @@ internal sealed class MachineNetwork : Construct
         : base(scope, id)
     {
         Vpc = vpc ?? FreeVpc();
-        var selected = Vpc.SelectSubnets(subnets ?? (vpc is null ? new SubnetSelection { SubnetType = SubnetType.PUBLIC } : null));
-        SubnetIds = selected.SubnetIds;
+        Given = vpc;
+        var selected = Select(subnets ?? (vpc is null ? new SubnetSelection { SubnetType = SubnetType.PUBLIC } : null));
+        (SubnetIds, Subnets, IsPending) = (selected.SubnetIds, selected.Subnets, selected.IsPendingLookup == true);
         WayOut = [selected.InternetConnectivityEstablished, .. RouteTables(selected.Subnets), .. Endpoints(Vpc), .. endpoints ?? []];
         SecurityGroup = securityGroup ?? new SecurityGroup(this, "SecurityGroup", new SecurityGroupProps
         {
@@ -23,7 +24,18 @@ internal sealed class MachineNetwork : Construct
 
     public IVpc Vpc { get; }
 
+    /// <summary>The network that somebody gave; null for one of ours.</summary>
+    public IVpc? Given { get; }
+
     public string[] SubnetIds { get; }
+
+    public ISubnet[] Subnets { get; }
+
+    /// <summary>Whether the network is still to be looked up, so that nothing may be concluded from what is not known.</summary>
+    public bool IsPending { get; }
+
+    /// <summary>Why there are no such subnets, in the CDK's words; null where there are.</summary>
+    public string? Fault { get; private set; }
 
     /// <summary>
     /// What machines reach AWS's services by, as far as the app makes it: the routes to the internet, the route tables of the
@@ -42,6 +54,20 @@ internal sealed class MachineNetwork : Construct
 
     /// <summary>Those of a network that the app makes, with their rules, as far as they are declared: images come from S3.</summary>
     private static IEnumerable<IDependable> Endpoints(IVpc vpc) => vpc.Node.Children.OfType<IVpcEndpoint>();
+
+    /// <summary>The CDK throws where there are none: that is reported with the other problems, and some stand in.</summary>
+    private ISelectedSubnets Select(SubnetSelection? chosen)
+    {
+        try
+        {
+            return Vpc.SelectSubnets(chosen);
+        }
+        catch (Exception refused) when (chosen is not null && refused.Message.Contains("subnet", StringComparison.Ordinal))
+        {
+            Fault = refused.Message.Split('\n')[0].Replace("Error: ", "", StringComparison.Ordinal).Trim();
+            return Vpc.SelectSubnets();
+        }
+    }
 
     /// <summary>A NAT gateway costs about 32 USD a month idle; a public address costs only while its machine runs.</summary>
     private Vpc FreeVpc() => new(this, "Vpc", new VpcProps

@@ -25,7 +25,8 @@ public class SpotComputeEnvironment : Construct
         var fleet = Fleet.Of(this);
         fleet.Add(this);
         fleet.KeepStackTagsOff(Stack.Of(this));
-        fleet.Check(this, () => MachineRules.CheckAlone(props.Machines, nameof(props.Machines)));
+        fleet.Check(this, () => [.. MachineRules.CheckAlone(props.Machines, nameof(props.Machines)), .. NetworkRules.Check(network)]);
+        fleet.WarnAtSynth(() => NetworkRules.Warn(network).Select(finding => ((Construct)this, finding)));
     }
 
     internal SpotComputeEnvironment(

@@ -18,6 +18,14 @@ public static class TaskStep
     /// <param name="id">Its id within <paramref name="scope"/>, and the state's name.</param>
     /// <param name="props">Parameters and the time to wait. Default: none, 7 days.</param>
     /// <returns>The state, for CDK's <c>Chain</c>, <c>Parallel</c>, <c>Map</c>. Its machine's role gets what it needs.</returns>
-    public static TaskStateBase ToStep(this IBackgroundTask task, Construct scope, string id, TaskStepProps? props = null) =>
-        SpotPlatformBase.From(task.Platform).Declaration.Runs.Submission.Step(task, scope, id, props ?? new TaskStepProps());
+    public static TaskStateBase ToStep(this IBackgroundTask task, Construct scope, string id, TaskStepProps? props = null)
+    {
+        ArgumentNullException.ThrowIfNull(task);
+        props ??= new TaskStepProps();
+        var nulls = new Nulls(TaskNulls.Missing);
+        var parameters = nulls.Map(props.Parameters, $"{nameof(ToStep)}.{nameof(props.Parameters)}", "null");
+        var platform = SpotPlatformBase.From(task.Platform);
+        platform.Fleet.Check(task, () => [.. nulls.Found, .. FollowRules.CheckStep(task, parameters.Keys)]);
+        return platform.Declaration.Runs.Submission.Step(task, scope, id, props with { Parameters = parameters });
+    }
 }

@@ -39,6 +39,27 @@ internal sealed class ImportedPlatform : SpotPlatformBase
         return platform;
     }
 
+    /// <summary>
+    /// The platform of a task; one of which nothing is known where it is null, which is a problem of the task that is called
+    /// <paramref name="id"/>.
+    /// </summary>
+    public static SpotPlatformBase OrAbsent(ISpotPlatform? platform, Construct scope, string id)
+    {
+        if (platform is not null)
+            return From(platform);
+        Fleet.Of(scope).Check(() => [Nulls.Finding(TaskNulls.Missing, nameof(BackgroundTaskProps.Platform)).At($"{scope.Node.Path}/{id}")]);
+        return Absent(scope);
+    }
+
+    /// <summary>In place of a platform that is null: one of which nothing is known yet, once in a stage.</summary>
+    public static ImportedPlatform Absent(Construct scope)
+    {
+        const string Id = "SpotBatch-NoPlatform";
+        var stage = Stage.Of(scope) as Construct ?? scope;
+        return stage.Node.TryFindChild(Id) as ImportedPlatform
+            ?? new ImportedPlatform(stage, Id, PlatformDeclaration.Unknown(PlatformDefaults.Name) with { IsPending = true });
+    }
+
     /// <summary>A look-up asks the account and region of its own stack.</summary>
     internal override Stack? Home => _home;
 

@@ -16,6 +16,12 @@ internal sealed record PlatformDeclaration(
     /// <summary>Whether the platform has what tells somebody of its tasks; null where it is not known.</summary>
     public bool? Tells { get; init; }
 
+    /// <summary>Whether its machines are known to have no way to the internet.</summary>
+    public bool IsIsolated { get; init; }
+
+    /// <summary>How long the record of a run is kept; null where that is not known, or there is none.</summary>
+    public TimeSpan? History { get; init; }
+
     /// <summary>False for a platform that was imported by its name alone: what it has can't be checked.</summary>
     public bool IsKnown { get; init; } = true;
 

@@ -16,6 +16,7 @@ internal static class Publication
         Queues = [.. platform.Queues.Select(queue => Queue(queue, platform))],
         Governance = platform.Governance == new TaskGovernance() ? null : platform.Governance,
         Alerts = platform.Tells,
+        Isolated = platform.IsIsolated ? true : null,
         Runs = platform.Runs == RunRecords.Ledger ? null : platform.Runs.Name,
     };
 
@@ -34,6 +35,7 @@ internal static class Publication
         {
             Governance = published.Governance ?? new TaskGovernance(),
             Tells = published.Alerts,
+            IsIsolated = published.Isolated == true,
             Runs = published.Runs is { } runs ? RunRecords.Named(runs) ?? RunRecords.Ledger : RunRecords.Ledger,
         };
     }

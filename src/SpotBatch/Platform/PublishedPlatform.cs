@@ -38,6 +38,10 @@ internal sealed record PublishedPlatform
     /// <summary>Whether the platform has what tells somebody of its tasks; null from libraries that knew no such thing.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public bool? Alerts { get; init; }
+
+    /// <summary>True where the machines have no way to the internet; null otherwise, and from libraries that knew no such thing.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public bool? Isolated { get; init; }
 }
 
 /// <summary>What the platform does not let run longer, or larger.</summary>

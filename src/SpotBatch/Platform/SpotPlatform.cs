@@ -34,18 +34,25 @@ public class SpotPlatform : SpotPlatformBase, IConnectable
     /// <param name="id">Its id within <paramref name="scope"/>.</param>
     /// <param name="props">What it is made of. Default: one x86_64 pool, one queue <c>default</c>, a free network of its own.</param>
     public SpotPlatform(Construct scope, string id, SpotPlatformProps? props = null)
-        : base(scope, id, Declared(props ??= new SpotPlatformProps()))
+        : base(scope, id, Declared(props = PlatformNulls.Copy(props, out var missing)))
     {
         _stack = Stack.Of(this);
         Fleet.KeepStackTagsOff(_stack);
-        Fleet.Check(this, () => [.. PlatformRules.Check(props), .. props.Alerts.SelectMany(target => AlertRules.CheckIn(_stack, target, nameof(props.Alerts)))]);
+        Fleet.Check(this, () => [.. missing, .. PlatformRules.Check(props), .. props.Alerts.SelectMany(target => AlertRules.CheckIn(_stack, target, nameof(props.Alerts)))]);
 
         var key = props.EncryptionKey ?? (props.Hardened ? HardenedKey() : null);
         var metrics = HostMetrics.Namespace(Declaration.Machines, PlatformName);
         var hardened = props.Hardened && props.Vpc is null ? new HardenedNetwork(this, "PrivateNetwork", props.LogRetention, key!, metrics is not null) : null;
         _network = new MachineNetwork(
-            this, "Network", hardened?.Vpc ?? props.Vpc, hardened?.Subnets ?? props.VpcSubnets, endpoints: hardened?.Interfaces);
+            this, "Network", hardened?.Vpc ?? props.Vpc, hardened?.Subnets ?? (props.Vpc is null ? null : props.VpcSubnets), endpoints: hardened?.Interfaces);
         hardened?.LetIn(_network.SecurityGroup);
+        if (props.Vpc is not null)
+        {
+            Fleet.Check(this, () => NetworkRules.Check(_network));
+            Fleet.WarnAtSynth(() => NetworkRules.Warn(_network).Select(finding => ((Construct)this, finding)));
+            Fleet.Check(() => ReachRules.Check(this, _network));
+        }
+
         _role = new MachineRole(this, "InstanceRole", metrics);
         _capacity = new PlatformCapacity(this, Declaration, _network, _role);
         _logs = new PlatformLogs(this, "Logs", props.LogRetention, key);
@@ -207,6 +214,8 @@ public class SpotPlatform : SpotPlatformBase, IConnectable
             // Without a ledger a task's own alerts are a problem of their own.
             Tells = props.Runs.Records ? props.Alerts.Count > 0 : null,
             Runs = props.Runs,
+            IsIsolated = props.Hardened && props.Vpc is null,
+            History = props.Runs.HasLedger ? props.History : null,
         };
 
     private Topic? Alert(SpotPlatformProps props, LedgerSettings settings, IKey? key)

@@ -50,7 +50,11 @@ public class BackgroundTask : CfnInclude, IBackgroundTask
         }
 
         foreach (var files in Declaration.Props.Volumes.OfType<EfsVolume>())
+        {
             files.LetIn(GrantPrincipal);
+            parts.Platform.Fleet.WarnAtSynth(() => FileRules.Warn(files, parts.Platform).Select(finding => ((Construct)this, finding)));
+        }
+
         foreach (var limit in Declaration.Props.Uses.Select(use => use.Declared).OfType<SharedLimit>().Where(limit => Stacks.Of(limit) == Surroundings.Stack))
             JobDefinition.AddDependency(limit.Resource);
         if (known is null)

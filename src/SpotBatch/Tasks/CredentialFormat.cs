@@ -26,6 +26,7 @@ internal sealed partial record CredentialFormat(string Name, Regex Pattern)
         new("a SendGrid key", SendGrid()),
         new("an Anthropic or OpenAI key", Models()),
         new("a DigitalOcean token", DigitalOcean()),
+        new("a key of an Azure account", Azure()),
         new("a secret that CloudFormation would write out in the definition", DynamicReference()),
     ];
 
@@ -91,6 +92,10 @@ internal sealed partial record CredentialFormat(string Name, Regex Pattern)
 
     [GeneratedRegex(@"(?<![A-Za-z0-9])do[opr]_v1_[a-f0-9]{64}(?![a-f0-9])")]
     private static partial Regex DigitalOcean();
+
+    /// <summary>https://learn.microsoft.com/en-us/azure/storage/common/storage-configure-connection-string</summary>
+    [GeneratedRegex(@"(?:AccountKey|SharedAccessKey)\s*=\s*[A-Za-z0-9+/]{40}", RegexOptions.IgnoreCase)]
+    private static partial Regex Azure();
 
     [GeneratedRegex(@"\{\{resolve:(?:secretsmanager|ssm-secure):")]
     private static partial Regex DynamicReference();

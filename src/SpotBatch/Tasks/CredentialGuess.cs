@@ -8,12 +8,21 @@ internal static partial class CredentialGuess
     /// <summary>Why the value looks like a credential, or null.</summary>
     public static string? At(string name, string value) =>
         Jwt().IsMatch(value) ? "it looks like a JSON web token"
-        : PasswordInUrl().IsMatch(value) ? "it looks like an address with a password"
+        : PasswordInUrl().IsMatch(value) || PasswordInQuery().IsMatch(value) ? "it looks like an address with a password"
+        : ConnectionString().IsMatch(value) ? "it looks like a connection string with a password"
+        : Header().IsMatch(value) ? "it looks like the header of an authorization"
+        : (name is "u" or "user") && UserAndPassword().IsMatch(value) ? "it looks like a user with a password"
+        : IsPassword(name) && IsMeant(value) ? "its name says that it is a password"
         : Speaks(name) && IsRandom(value) ? "its name speaks of a credential and its value looks random"
         : null;
 
     /// <summary>TOKEN and DB_PASSWORD, but not TOKEN_URL, SECRET_NAME or MAX_TOKENS: those say where a secret is, or how many.</summary>
-    private static bool Speaks(string name) => CredentialName().IsMatch(name) && !Elsewhere().IsMatch(name);
+    private static bool Speaks(string name) => (CredentialName().IsMatch(name) || JoinedName().IsMatch(name)) && !Elsewhere().IsMatch(name);
+
+    private static bool IsPassword(string name) => Password().IsMatch(name) && !Elsewhere().IsMatch(name);
+
+    /// <summary>A password may be a word; a path, an ARN or what says that there is none is no password.</summary>
+    private static bool IsMeant(string value) => value.Length > 0 && !Address().IsMatch(value) && !Placeholder().IsMatch(value) && !value.Any(char.IsWhiteSpace);
 
     /// <summary>
     /// Long, of several kinds of characters, and few of them twice: words, paths, ARNs, dates and numbers are not. Shorter
@@ -42,6 +51,29 @@ internal static partial class CredentialGuess
 
     [GeneratedRegex(@"\A[a-z][a-z0-9+.-]*://[^/\s:@]*:[^/\s:@$<{]{4,}@[^/\s]+", RegexOptions.IgnoreCase)]
     private static partial Regex PasswordInUrl();
+
+    [GeneratedRegex(@"[?&](?:password|passwd|pwd|token|access_token|auth_token|api_?key|secret|client_secret)=[^&;\s$<{%]{4,}", RegexOptions.IgnoreCase)]
+    private static partial Regex PasswordInQuery();
+
+    /// <summary>https://learn.microsoft.com/en-us/dotnet/framework/data/adonet/connection-string-syntax</summary>
+    [GeneratedRegex(@"(?:\A|[;\s""'])(?:Password|Pwd|AccountKey|SharedAccessKey|SharedSecret|SharedAccessSignature)\s*=\s*[^;\s$<{%*][^;$<{%]*", RegexOptions.IgnoreCase)]
+    private static partial Regex ConnectionString();
+
+    [GeneratedRegex(@"(?<![A-Za-z])(?:Bearer|Basic)\s+[A-Za-z0-9+/=._~-]{16,}", RegexOptions.IgnoreCase)]
+    private static partial Regex Header();
+
+    [GeneratedRegex(@"\A[^:\s/$<{]+:[^\s/$<{][^\s]{2,}\z")]
+    private static partial Regex UserAndPassword();
+
+    [GeneratedRegex(@"(?:(?:\A|_)(?:PG|MYSQL_?|DB|REDIS|SSH|SMTP|FTP)?|(?<=[a-z0-9]))(?:PASSWORD|PASSWD|PASSPHRASE|PWD)\z", RegexOptions.IgnoreCase)]
+    private static partial Regex Password();
+
+    [GeneratedRegex(@"\A(?:none|null|nil|true|false|yes|no|on|off|unset|empty|disabled|enabled|required|optional|prompt|ask|file|env|vault|secret|password|[*xX]+|<.*>|\$.*|\{.*\}|%.*%|Ref::.*)\z", RegexOptions.IgnoreCase)]
+    private static partial Regex Placeholder();
+
+    /// <summary>As C# and Java write names: dbPassword, ClientSecret.</summary>
+    [GeneratedRegex(@"(?<=[a-z0-9])(?:Password|Passwd|Passphrase|Secret|Token|ApiKey|AccessKey|PrivateKey|SecretKey|Credentials?)\z")]
+    private static partial Regex JoinedName();
 
     [GeneratedRegex(@"(?:\A|_)(?:PASSWORD|PASSWD|PASSPHRASE|PWD|SECRET|TOKEN|CREDENTIALS?|API_?KEY|ACCESS_?KEY|PRIVATE_?KEY|SECRET_?KEY|AUTH_?KEY)(?:_|\z)", RegexOptions.IgnoreCase)]
     private static partial Regex CredentialName();

@@ -29,7 +29,8 @@ internal static class PlacementRules
             yield return Owner.Broken("Owner", Quote.Of(owner), "1 to 256 letters, digits, spaces and _ . : / = + - @ are allowed", "Choose such a name for the team");
         if (task.Queue is null)
         {
-            if (platform.IsPending)
+            // A platform without queues has a problem of its own.
+            if (platform.IsPending || (platform.IsKnown && platform.Queues.Count == 0))
                 yield break;
             yield return AmbiguousQueue.Broken("Queue", "none", platform.IsKnown
                 ? $"{platform.Described} has {platform.Queues.Count} queues: {QueueNames(platform)}"
@@ -48,7 +49,7 @@ internal static class PlacementRules
     /// <summary>Whether there is such a queue, as far as the platform is known.</summary>
     public static IEnumerable<Finding> CheckPlace(PlatformDeclaration platform, TaskQueue named, TaskArchitecture architecture)
     {
-        if (!platform.IsKnown || Tokens.Contains(named.Name) || platform.Queues.Any(queue => Tokens.Contains(queue.Name)))
+        if (!platform.IsKnown || platform.Queues.Count == 0 || Tokens.Contains(named.Name) || platform.Queues.Any(queue => Tokens.Contains(queue.Name)))
             yield break;
         if (platform.Find(named) is not { } queue)
         {
@@ -59,7 +60,7 @@ internal static class PlacementRules
         }
 
         var architectures = platform.MachinesOf(queue).Select(pool => pool.Architecture).Distinct().ToArray();
-        if (!architectures.Contains(architecture))
+        if (architectures.Length > 0 && !architectures.Contains(architecture))
             yield return Architecture.Broken(
                 "Architecture", architecture.Name,
                 $"the machines of the queue {Quote.Of(queue.Name)} are {string.Join(", ", architectures.Select(known => known.Name))}",

@@ -13,6 +13,8 @@ internal sealed class RegistryImage(string image, ISecret? credentials) : TaskIm
 
     internal override string Address => image;
 
+    internal override bool HasCredentials => credentials is not null;
+
     internal override string? Tag => ImageTag.Of(image);
 
     internal override BoundImage Bind(TaskStack stack, TaskArchitecture architecture) => _bound.Value;

@@ -50,7 +50,9 @@ internal static class SizeRules
         if (!machines.Any(machine => Holds(machine, props)))
         {
             yield return Fit.Broken("Vcpus, MemoryMiB, Gpus", Size(props), $"the largest machine of the queue {Quote.Of(task.Queue!.Name)} is {Largest(machines, props.Gpus > 0)}",
-                "Ask for less, or give the queue a pool with larger InstanceTypes");
+                props.Gpus > 0 && machines.All(machine => machine.Gpus == 0)
+                    ? "Give the queue a pool with GPUs: MachinePool.X86_64() with { InstanceTypes = [\"g6\", \"g5\"] }"
+                    : "Ask for less, or give the queue a pool with larger InstanceTypes");
         }
 
         if (!Tokens.Contains(props.Vcpus) && pools.All(pool => !Tokens.Contains(pool.MaxVcpus) && props.Vcpus > pool.MaxVcpus))

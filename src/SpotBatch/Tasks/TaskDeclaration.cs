@@ -5,7 +5,8 @@ internal sealed record TaskDeclaration
 {
     public TaskDeclaration(BackgroundTaskProps props, string id, PlatformDeclaration platform)
     {
-        Props = Copy(props);
+        Props = TaskNulls.Copy(props, out var missing);
+        Missing = missing;
         Platform = platform;
         TaskName = props.TaskName ?? id;
         Queue = props.Queue ?? (platform.Queues.Count == 1 ? platform.Queues[0] : null);
@@ -13,6 +14,9 @@ internal sealed record TaskDeclaration
     }
 
     public BackgroundTaskProps Props { get; }
+
+    /// <summary>Where the props had a null in place of a value.</summary>
+    public IReadOnlyList<Finding> Missing { get; }
 
     public PlatformDeclaration Platform { get; }
 
@@ -38,21 +42,4 @@ internal sealed record TaskDeclaration
     public bool TakesTurns => Props.Concurrency == ConcurrencyPolicy.Queue;
 
     public string JobDefinitionName => TaskNames.JobDefinition(Platform.Name, TaskName);
-
-    /// <summary>What a user changes in a list after the task was made must not change the task.</summary>
-    private static BackgroundTaskProps Copy(BackgroundTaskProps props) => props with
-    {
-        Command = [.. props.Command],
-        Parameters = new(props.Parameters),
-        Environment = new(props.Environment),
-        Secrets = new(props.Secrets),
-        OverridableEnvironment = [.. props.OverridableEnvironment],
-        Triggers = [.. props.Triggers],
-        Uses = [.. props.Uses],
-        Volumes = [.. props.Volumes],
-        Ulimits = [.. props.Ulimits],
-        Suppress = [.. props.Suppress],
-        Alerts = props.Alerts is { } targets ? [.. targets] : null,
-        AlertOn = props.AlertOn is { } kinds ? [.. kinds] : null,
-    };
 }

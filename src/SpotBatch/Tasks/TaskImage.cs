@@ -17,17 +17,21 @@ public abstract class TaskImage
     /// <param name="repository">The repository.</param>
     /// <param name="tagOrDigest">
     /// A tag, or a digest (<c>sha256:...</c>), which is better: a run of next year is then the run that was tested.
-    /// Default: <c>latest</c>.
     /// </param>
-    public static TaskImage FromEcrRepository(IRepository repository, string tagOrDigest = "latest")
+    public static TaskImage FromEcrRepository(IRepository repository, string tagOrDigest)
     {
         ArgumentNullException.ThrowIfNull(repository);
         ArgumentNullException.ThrowIfNull(tagOrDigest);
         return new EcrImage(repository, tagOrDigest);
     }
 
+    /// <summary>The image <c>latest</c> of a repository in Amazon ECR, which is another one from day to day.</summary>
+    /// <param name="repository">The repository.</param>
+    [Obsolete("Say the tag or, better, the digest: FromEcrRepository(repository, \"sha256:...\")")]
+    public static TaskImage FromEcrRepository(IRepository repository) => FromEcrRepository(repository, "latest");
+
     /// <summary>An image of another registry, such as <c>public.ecr.aws/docker/library/busybox:1.37</c>.</summary>
-    /// <param name="image">The image with its tag or digest. For a private Amazon ECR repository use <see cref="FromEcrRepository"/>.</param>
+    /// <param name="image">The image with its tag or digest. For a private Amazon ECR repository use <see cref="FromEcrRepository(IRepository, string)"/>.</param>
     /// <param name="credentials">
     /// A secret with <c>username</c> and <c>password</c> for a private registry. Default: none, the image is public.
     /// </param>
@@ -49,8 +53,23 @@ public abstract class TaskImage
         return new AssetImage(directory, options);
     }
 
+    /// <summary>In place of an image that is null.</summary>
+    internal static TaskImage Absent { get; } = new AbsentImage();
+
     /// <summary>The image's address as it can be checked at synth; may be or hold a token.</summary>
     internal virtual string? Address => null;
+
+    /// <summary>The name of its Amazon ECR repository; null for other images.</summary>
+    internal virtual string? Repository => null;
+
+    /// <summary>The tag or digest that was given beside a repository.</summary>
+    internal virtual string? TagOrDigest => null;
+
+    /// <summary>Whether it is pulled with a user name and a password.</summary>
+    internal virtual bool HasCredentials => false;
+
+    /// <summary>The image as messages show it.</summary>
+    internal virtual string? Shown => Address;
 
     /// <summary>The tag as it can be checked at synth; null when the image is pinned or its tag is not known.</summary>
     internal virtual string? Tag => null;

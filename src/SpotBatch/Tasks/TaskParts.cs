@@ -9,13 +9,16 @@ internal sealed record TaskParts(
 {
     public static TaskParts Of(Construct scope, string id, BackgroundTaskProps props)
     {
+        if (scope is null)
+            throw new ArgumentNullException(nameof(scope), $"The task {Quote.Of(id ?? "null")} needs a scope: a stack, or a construct in one");
+        ArgumentNullException.ThrowIfNull(id);
         ArgumentNullException.ThrowIfNull(props);
-        var platform = SpotPlatformBase.From(props.Platform);
+        var platform = ImportedPlatform.OrAbsent(props.Platform, scope, id);
         var declaration = new TaskDeclaration(props, id, platform.Declaration);
         var stack = platform.TasksIn(scope);
-        var image = props.Image.Bind(stack, declaration.Architecture);
+        var image = declaration.Props.Image.Bind(stack, declaration.Architecture);
         var path = ConstructPath.Of(scope) is { } parent ? $"{parent}/{id}" : null;
-        return new TaskParts(platform, declaration, path, stack, stack.ExecutionRoleFor(Needs(props, image)), image, stack.Alerts.Of(declaration.Props.Alerts));
+        return new TaskParts(platform, declaration, path, stack, stack.ExecutionRoleFor(Needs(declaration.Props, image)), image, stack.Alerts.Of(declaration.Props.Alerts));
     }
 
     /// <summary>The template of the task alone.</summary>

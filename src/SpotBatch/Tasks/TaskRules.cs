@@ -7,12 +7,16 @@ internal static class TaskRules
 
     private static List<Finding> All(TaskDeclaration task) =>
     [
+        .. task.Missing,
         .. TaskNameRules.Check(task.TaskName, task.Platform.Name, nameof(BackgroundTaskProps.TaskName)),
         .. PlacementRules.Check(task),
         .. SizeRules.Check(task),
         .. RunRules.Check(task.Props),
+        .. RunRules.CheckRecord(task),
         .. DefinitionSize.Check(task.Props),
         .. ContainerRules.Check(task.Props),
+        .. ImageRules.Check(task),
+        .. MemoryRules.Check(task.Props),
         .. OverridableRules.Check(task.Props),
         .. ProcessRules.Check(task.Props),
         .. CredentialRules.Check(task.Props),

@@ -12,7 +12,9 @@ public sealed class TaskSecret
 {
     private readonly Lazy<(string ValueFrom, ExecutionNeed Need)> _bound;
 
-    private TaskSecret(Func<(string, ExecutionNeed)> bind) => _bound = new(bind);
+    private readonly Lazy<bool> _isPartial;
+
+    private TaskSecret(Func<(string, ExecutionNeed)> bind, Func<bool>? isPartial = null) => (_bound, _isPartial) = (new(bind), new(isPartial ?? (() => false)));
 
     /// <summary>A secret of AWS Secrets Manager.</summary>
     /// <param name="secret">The secret.</param>
@@ -24,7 +26,7 @@ public sealed class TaskSecret
         (
             field is null ? secret.SecretArn : $"{secret.SecretArn}:{field}::",
             new ExecutionNeed("secret:" + secret.Node.Path, role => secret.GrantRead(role))
-        ));
+        ), () => IsPartialArn(secret));
     }
 
     /// <summary>A parameter of AWS Systems Manager: a SecureString, or a plain String.</summary>
@@ -42,7 +44,16 @@ public sealed class TaskSecret
     /// <summary>One that only the app knows, where there is none: it passes as a token does.</summary>
     internal static TaskSecret Unknown { get; } = new(() => (Tokens.UnknownText, new ExecutionNeed("unknown", _ => { })));
 
+    /// <summary>In place of one that is null: its text may be in a template until the problem is reported.</summary>
+    internal static TaskSecret Absent { get; } = new(() => ("null", new ExecutionNeed("null", _ => { })));
+
     internal string ValueFrom => _bound.Value.ValueFrom;
 
     internal ExecutionNeed Need => _bound.Value.Need;
+
+    /// <summary>Whether the secret is known by a name alone, so that its ARN lacks the end that Secrets Manager gave it.</summary>
+    internal bool IsPartial => _isPartial.Value;
+
+    /// <summary>The ARN of a secret that the app declares is one token, and the CDK need not be asked.</summary>
+    private static bool IsPartialArn(ISecret secret) => secret.SecretArn.Contains(":secret:", StringComparison.Ordinal) && secret.SecretFullArn is null;
 }

@@ -23,7 +23,9 @@ internal static class TaskWarnings
     }
 
     internal static IEnumerable<Finding> Of(TaskDeclaration task) =>
-        [.. CheckTimeout(task), .. CheckTurns(task), .. CredentialRules.Warn(task.Props), .. ImageRules.Warn(task.Props), .. TriggerWarnings.Of(task.Props.Triggers)];
+        [.. CheckTimeout(task), .. CheckTurns(task), .. CredentialRules.Warn(task.Props), .. ImageRules.Warn(task.Props),
+        .. MemoryRules.Warn(task.Props), .. CommandRules.Warn(task.Props.Command), .. SecretRules.Warn(task.Props),
+        .. TriggerWarnings.Of(task.Props.Triggers)];
 
     private static IEnumerable<Finding> CheckTurns(TaskDeclaration task)
     {

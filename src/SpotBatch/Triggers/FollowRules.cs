@@ -5,7 +5,7 @@ internal static class FollowRules
 {
     private const string Rules = "https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-rules.html";
 
-    public static readonly Rule Parameters = new("SB3010", "A trigger's parameters are the task's own, and none go with a schedule",
+    public static readonly Rule Parameters = new("SB3010", "The parameters of a trigger and of a workflow's step are the task's own, and none go with a schedule",
         "The gate refuses a parameter that the task's definition has not, and a schedule takes the definition's values.",
         "https://docs.aws.amazon.com/batch/latest/userguide/job_definition_parameters.html") { IsOwn = true };
 
@@ -20,6 +20,8 @@ internal static class FollowRules
     {
         foreach (var (trigger, index) in task.Props.Triggers.Select((trigger, index) => (trigger, index)))
         {
+            if (trigger.Event is { } happened && EventRules.IsEmpty(happened.Pattern))
+                yield return EventRules.Pattern.Broken($"Triggers[{index}]", "an event pattern without a field", "one field or more is needed, each with one value or more, and EventBridge refuses any other", "Say at least Source, such as [\"aws.s3\"], and DetailType");
             foreach (var name in trigger.Parameters.Keys.Where(name => trigger.Schedule is not null || !task.Props.Parameters.ContainsKey(name)))
             {
                 yield return Parameters.Broken($"Triggers[{index}].Parameters", Quote.Of(name), trigger.Schedule is null
@@ -27,10 +29,18 @@ internal static class FollowRules
                     : "a schedule has none", trigger.Schedule is null ? "Declare it in the task's Parameters, or correct the name" : "Set the value in the task's Parameters");
             }
 
+            if (trigger.Follows is { } itself && itself.Upstream.TaskName == task.TaskName && itself.Upstream.Platform.PlatformName == task.Platform.Name)
+                yield return Circle.Broken($"Triggers[{index}]", trigger.Expression, "a task that comes after itself never ends", "Take the trigger away");
             if (trigger.Follows is { } follows && follows.Upstream.Platform.PlatformName != task.Platform.Name)
                 yield return SamePlatform.Broken($"Triggers[{index}]", trigger.Expression, $"tasks of the platform {Quote.Of(task.Platform.Name)} are allowed, this one is of {Quote.Of(follows.Upstream.Platform.PlatformName)}", "Put an event of your own between them, and use TaskTrigger.OnEvent");
         }
     }
+
+    /// <summary>What is to be said of a workflow's step; a task of another app has parameters that nobody knows here.</summary>
+    public static IEnumerable<Finding> CheckStep(IBackgroundTask task, IEnumerable<string> parameters) =>
+        from name in task is BackgroundTask known ? parameters.Except(known.Declaration.Props.Parameters.Keys) : []
+        select Parameters.Broken($"{nameof(TaskStep.ToStep)}.Parameters", Quote.Of(name),
+            $"the task's Parameters are allowed: {Quote.Of(((BackgroundTask)task).Declaration.Props.Parameters.Keys)}", "Declare it in the task's Parameters, or correct the name");
 
     /// <summary>The circles among tasks, each named once, at its first task in the order of declaration.</summary>
     public static IEnumerable<(TaskDeclaration Task, Finding Finding)> Circles(IReadOnlyList<TaskDeclaration> tasks)
@@ -39,7 +49,8 @@ internal static class FollowRules
         var done = new HashSet<string>();
         foreach (var task in tasks)
         {
-            if (CircleFrom(task, [], byName, done) is { } circle)
+            // One that follows itself has been told of with the task's other problems.
+            if (CircleFrom(task, [], byName, done) is { Count: > 2 } circle)
                 yield return (task, Circle.Broken("Triggers", string.Join(" after ", circle), "a task that comes after itself never ends", "Take one of the triggers away"));
         }
     }
@@ -54,7 +65,7 @@ internal static class FollowRules
         var circle = task.EventTriggers
             .Select(trigger => trigger.Follows?.Upstream.TaskName)
             .OfType<string>()
-            .Where(byName.ContainsKey)
+            .Where(upstream => upstream != task.TaskName && byName.ContainsKey(upstream))
             .Select(upstream => CircleFrom(byName[upstream], path, byName, done))
             .FirstOrDefault(found => found is not null);
         path.RemoveAt(path.Count - 1);

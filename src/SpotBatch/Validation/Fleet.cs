@@ -13,6 +13,7 @@ internal sealed class Fleet
     private static readonly ConditionalWeakTable<Stage, Fleet> ByStage = [];
     private readonly List<Func<IEnumerable<Problem>>> _checks = [];
     private readonly Dictionary<(Stack Stack, string Platform), TaskStack> _taskStacks = [];
+    private readonly List<Func<IEnumerable<(Construct Construct, Finding Finding)>>> _warnings = [];
     private readonly List<SpotPlatformBase> _platforms = [];
     private readonly List<FleetTask> _tasks = [];
     private readonly List<SpotJobQueue> _queues = [];
@@ -47,6 +48,9 @@ internal sealed class Fleet
 
     /// <summary>Has rules looked at that know themselves where their problems are.</summary>
     public void Check(Func<IEnumerable<Problem>> rules) => _checks.Add(rules);
+
+    /// <summary>Has risks looked at when the app is synthesized, which depend on what is declared later.</summary>
+    public void WarnAtSynth(Func<IEnumerable<(Construct Construct, Finding Finding)>> rules) => _warnings.Add(rules);
 
     public void Add(BackgroundTask task)
     {
@@ -103,6 +107,8 @@ internal sealed class Fleet
             Warning.AtSynth(platform, "Schedules fire together", finding);
         foreach (var (platform, finding) in FleetRules.Quotas(this))
             Warning.AtSynth(platform, "Quotas", finding);
+        foreach (var (construct, finding) in _warnings.SelectMany(rules => rules()).Concat(EventRules.Warn(this)).ToArray())
+            Warning.AtSynth(construct, finding.Rule.Code, finding);
 
         return Problems().Select(problem => problem.ToString());
     }

@@ -9,7 +9,7 @@ internal static class FleetRules
 
     public static IEnumerable<Problem> Check(Fleet fleet) =>
     [
-        .. Platforms(fleet), .. PlaceRules.Check(fleet), .. DirectRules.CheckKinds(fleet.Platforms), .. Tasks(fleet), .. Grants(fleet), .. Circles(fleet),
+        .. Platforms(fleet), .. PlaceRules.Check(fleet), .. DirectRules.CheckKinds(fleet.Platforms), .. Tasks(fleet), .. Grants(fleet), .. TaskRoles(fleet), .. EventRules.Check(fleet), .. Circles(fleet),
         .. Limits(fleet), .. Metrics(fleet), .. Region(fleet), .. StacksOf(fleet), .. Alerts(fleet), .. Tags(fleet),
     ];
 
@@ -36,6 +36,14 @@ internal static class FleetRules
         let rights = (task.Construct?.TaskRole ?? task.Declaration.Props.TaskRole) is { } role ? WideRight.Of(role) : []
         from finding in GovernanceRules.CheckGrants(task.Declaration, rights)
         select finding.At(task.Path);
+
+    /// <summary>Each role once, at the first task that names it.</summary>
+    private static IEnumerable<Problem> TaskRoles(Fleet fleet) =>
+        from task in fleet.Tasks
+        where task.Declaration.Props.TaskRole is not null
+        group task by task.Declaration.Props.TaskRole into same
+        from finding in RoleRules.Check(same.Key!)
+        select finding.At(same.First().Path);
 
     private static IEnumerable<Problem> Limits(Fleet fleet) =>
         from limit in fleet.Limits

@@ -22,6 +22,8 @@ internal static class Rules
         AlertRules.Hook,
         AlertRules.OwnBody,
         PlatformRules.GateRights,
+        PlatformNulls.Missing,
+        PlatformRules.Empty,
 
         // Look-ups of platforms
         ContractRules.Missing,
@@ -39,6 +41,7 @@ internal static class Rules
         MachineRules.RootVolume,
         MachineRules.ImageUpdates,
         MachineRules.Image,
+        NetworkRules.Reach,
 
         // Queues
         QueueRules.Name,
@@ -70,6 +73,7 @@ internal static class Rules
         PlatformRules.ImportedByName,
         AlertRules.ForeignKey,
         AlertRules.NoDestinations,
+        NetworkRules.Unknown,
 
         // Tasks
         TaskNameRules.Shape,
@@ -88,6 +92,8 @@ internal static class Rules
         SizeRules.Limit,
         PlaceRules.Environment,
         PlaceRules.OfStage,
+        TaskNulls.Missing,
+        MemoryRules.Parts,
         RunRules.Attempts,
         RunRules.RuleCount,
         RunRules.Pattern,
@@ -99,6 +105,8 @@ internal static class Rules
         PlacementRules.PriorityOfShares,
         LimitRules.Use,
         LimitRules.Count,
+        RunRules.Record,
+        RoleRules.Trust,
 
         // What is told of tasks
         AlertRules.Kinds,
@@ -123,6 +131,8 @@ internal static class Rules
         ContainerRules.ReservedParameter,
         OverridableRules.Name,
         OverridableRules.Length,
+        ImageRules.Reference,
+        ImageRules.NoWayOut,
 
         // Warnings of tasks
         TaskWarnings.LongerThanUpdates,
@@ -130,6 +140,11 @@ internal static class Rules
         ImageRules.Latest,
         ImageRules.Moving,
         TaskWarnings.TurnsOfAnArray,
+        MemoryRules.Small,
+        CommandRules.Form,
+        ImageRules.Anonymous,
+        FileRules.Door,
+        SecretRules.Partial,
 
         // Triggers
         TriggerRules.CronMalformed,
@@ -144,9 +159,12 @@ internal static class Rules
         FollowRules.Parameters,
         FollowRules.SamePlatform,
         FollowRules.Circle,
+        EventRules.Pattern,
+        EventRules.Fields,
 
         // Warnings of triggers
         SubmitBurst.Limit,
+        EventRules.Bucket,
         TriggerWarnings.UnixDays,
 
         // Catalogs

@@ -189,12 +189,10 @@ public sealed class BackgroundTaskTests
         .OnlySchedule.Text("ScheduleExpression").Should().Be("cron(0 2 * * ? *)");
 
     [Fact]
-    public void Null_IsTheOnlyThingThatThrowsAtOnce()
+    public void NullInPlaceOfAllProps_IsTheOnlyThingThatThrowsAtOnce()
     {
         var withoutProps = () => new BackgroundTask(new Stack(new App()), "Report", null!);
         withoutProps.Should().Throw<ArgumentNullException>();
-        var withoutPlatform = () => new BackgroundTask(new Stack(new App()), "Report", Declared.Props());
-        withoutPlatform.Should().Throw<ArgumentNullException>();
     }
 
     private sealed class NightlyTask(Constructs.Construct scope, string id, ISpotPlatform platform) : BackgroundTask(scope, id, Declared.Props() with

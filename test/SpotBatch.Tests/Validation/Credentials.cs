@@ -31,6 +31,7 @@ internal static class Credentials
         { "a SendGrid key", "SG" + "." + new string('a', 22) + "." + new string('b', 43) },
         { "an Anthropic or OpenAI key", "sk-ant" + "-" + new string('a', 30) },
         { "a DigitalOcean token", "dop" + "_v1_" + new string('a', 64) },
+        { "a key of an Azure account", "Endpoint=sb://a.servicebus.windows.net/;SharedAccess" + "Key=" + new string('a', 43) + "=" },
         { "a secret that CloudFormation would write out in the definition", "{{resolve:" + "secretsmanager:db:SecretString:password}}" },
     };
 }

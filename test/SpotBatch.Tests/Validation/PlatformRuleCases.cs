@@ -10,6 +10,12 @@ internal static class PlatformRuleCases
 
     private static SpotPlatformProps Queue(TaskQueue queue) => new() { Queues = [queue] };
 
+    private static IReadOnlyList<Finding> Missing(SpotPlatformProps props)
+    {
+        PlatformNulls.Copy(props, out var missing);
+        return missing;
+    }
+
     public static IEnumerable<RuleCase> All =>
     [
         new(PlatformRules.Name,
@@ -42,6 +48,18 @@ internal static class PlatformRuleCases
                 + "characters of the policy GateQueues beside it, 897 more than IAM takes. Declare fewer queues, choose a shorter "
                 + "PlatformName, or declare a second platform in another account or region.",
             () => GateRoom.Check(new string('p', 32), 50, hasKey: true, hardened: true), null),
+        new(PlatformNulls.Missing,
+            () => Missing(new SpotPlatformProps { Queues = [new TaskQueue("bulk"), null!] }),
+            "SB1015 [App/Thing] Queues[1] = null: a value is needed. Set one, or leave the entry out; a value of the context that nobody set is null.",
+            () => Missing(new SpotPlatformProps { Queues = [new TaskQueue("bulk")] }), null),
+        new(PlatformRules.Empty,
+            () => Check(new SpotPlatformProps { Queues = [] }),
+            "SB1016 [App/Thing] Queues = []: a platform has one queue or more, and without one no task can be submitted. Add a TaskQueue, or leave Queues out for one.",
+            () => Check(new SpotPlatformProps { Queues = [new TaskQueue("bulk")] }), null),
+        new(NetworkRules.Reach,
+            () => Check(new SpotPlatformProps { VpcSubnets = new Amazon.CDK.AWS.EC2.SubnetSelection() }),
+            "SB1109 [App/Thing] VpcSubnets = given without Vpc: subnets are chosen among those of Vpc, and the platform's own network has none but public ones. Set Vpc, too, or leave VpcSubnets out.",
+            () => Check(new SpotPlatformProps { Vpc = Stub.Of<Amazon.CDK.AWS.EC2.IVpc>(), VpcSubnets = new Amazon.CDK.AWS.EC2.SubnetSelection() }), null),
         new(MachineRules.ImageUpdates,
             () => MachineRules.CheckAlone(MachinePool.Arm64() with { ImageUpdates = ImageUpdates.Monthly }, "Machines"),
             "SB1107 [App/Thing] Machines.ImageUpdates = Monthly: Never is allowed on machines without a platform. Leave it out, or declare a SpotPlatform.",
@@ -76,7 +94,7 @@ internal static class PlatformRuleCases
             () => Check(Pool(pool => pool with { InstanceTypes = ["g6", Token] }))),
         new(MachineRules.MaxVcpus,
             () => Check(Pool(pool => pool with { MaxVcpus = 0 })),
-            "SB1105 [App/Thing] Machines[0].MaxVcpus = 0: a whole number of 1 or more is allowed. Give the most vCPUs that may run at one time.",
+            "SB1105 [App/Thing] Machines[0].MaxVcpus = 0: a whole number from 1 to 10000000 is allowed. Give the most vCPUs that may run at one time.",
             () => Check(Pool(pool => pool with { MaxVcpus = 1 })),
             () => Check(Pool(pool => pool with { MaxVcpus = NumberToken }))),
         new(MachineRules.RootVolume,

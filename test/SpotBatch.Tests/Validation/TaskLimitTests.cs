@@ -222,7 +222,7 @@ public sealed class TaskLimitTests
     public void Variables(string name, bool passes)
     {
         Task("SB2103", passes, props => props with { Environment = new() { [name] = "x" } });
-        Task("SB2103", passes, props => props with { Secrets = new() { [name] = null! } });
+        Task("SB2103", passes, props => props with { Secrets = new() { [name] = TaskSecret.Unknown } });
     }
 
     [Theory]
@@ -300,7 +300,7 @@ public sealed class TaskLimitTests
     {
         var rest = DefinitionSize.Of(Declared.Props());
         DefinitionSize.Of(Declared.Props() with { Command = [new string('é', 100)] }).Should().Be(rest + 202);
-        DefinitionSize.Of(Declared.Props() with { Secrets = new() { ["A"] = null! } }).Should().BeGreaterThan(rest + 200);
+        DefinitionSize.Of(Declared.Props() with { Secrets = new() { ["A"] = TaskSecret.Unknown } }).Should().BeGreaterThan(rest + 200);
         rest.Should().BeGreaterThan(3 * 1024);
     }
 

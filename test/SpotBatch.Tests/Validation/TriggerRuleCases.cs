@@ -7,6 +7,11 @@ internal static class TriggerRuleCases
 {
     public static IEnumerable<RuleCase> All =>
     [
+        new(EventRules.Pattern,
+            () => Check(props => props with { Triggers = [TaskTrigger.OnEvent(new Amazon.CDK.AWS.Events.EventPattern())] }),
+            "SB3013 [App/Thing] Triggers[0] = an event pattern without a field: one field or more is needed, each with one value or more, and EventBridge refuses any other. Say at least Source, such as [\"aws.s3\"], and DetailType.",
+            () => Check(props => props with { Triggers = [TaskTrigger.OnEvent(new Amazon.CDK.AWS.Events.EventPattern { Source = ["aws.s3"] })] }),
+            () => Check(props => props with { Triggers = [TaskTrigger.OnEvent(new Amazon.CDK.AWS.Events.EventPattern { Source = [Token] })] })),
         new(FollowRules.Parameters,
             () => Check(props => props with { Triggers = [TaskTrigger.OnEvent(new Amazon.CDK.AWS.Events.EventPattern { Source = ["app"] }) with { Parameters = new Dictionary<string, string> { ["group"] = "a" } }] }),
             "SB3010 [App/Thing] Triggers[0].Parameters = 'group': the task's Parameters are allowed: []. Declare it in the task's Parameters, or correct the name.",

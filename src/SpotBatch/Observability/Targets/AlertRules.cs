@@ -19,7 +19,7 @@ internal static class AlertRules
     public static readonly Rule Hook = new("SB1012", "A hook's address is https, its header has an HTTP header's name, and its secret is one of AWS Secrets Manager",
         "EventBridge calls nothing but https, and who is called takes no header of another name. A secret given as plain text would be in the template, readable to whoever reads the stack; CloudFormation takes no secure parameters of Systems Manager there.", Destinations);
 
-    public static readonly Rule OwnBody = new("SB1013", "A webhook is none of Slack, Microsoft Teams or PagerDuty",
+    public static readonly Rule OwnBody = new("SB1013", "A webhook is none of Slack, Microsoft Teams, PagerDuty, Opsgenie, Discord or Google Chat",
         "They take bodies of their own and refuse the event: each alert would be a dead letter, and nobody would hear it.", Destinations);
 
     public static readonly Rule ForeignKey = new("SB1902", "A key that encrypts the topic of alerts lets alarms use it",
@@ -40,11 +40,12 @@ internal static class AlertRules
         "https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-rules.html") { IsOwn = true };
 
     /// <summary>Hosts, with all that end in them, and what writes for them.</summary>
-    private static readonly (string Host, string Target)[] Receivers =
+    private static readonly (string Host, string? Target)[] Receivers =
     [
         ("hooks.slack.com", nameof(AlertTarget.Slack)), ("hooks.slack-gov.com", nameof(AlertTarget.Slack)),
         ("pagerduty.com", nameof(AlertTarget.PagerDuty)),
         ("webhook.office.com", nameof(AlertTarget.Teams)), ("logic.azure.com", nameof(AlertTarget.Teams)), ("api.powerplatform.com", nameof(AlertTarget.Teams)),
+        ("opsgenie.com", null), ("discord.com", null), ("discordapp.com", null), ("chat.googleapis.com", null),
     ];
 
     private const string Fix = "Use SecretValue.SecretsManager(name), or the SecretValue of a secret that the app declares or imports";
@@ -59,8 +60,10 @@ internal static class AlertRules
                 yield return Email.Broken(place, Quote.Of(address), "an address such as oncall@example.com is allowed", "Correct the address");
             if (target is WebhookAlert { Url: var url } && !Names.IsHttps(url))
                 yield return Hook.Broken(place, Quote.Of(url), "an address that begins with https:// is allowed, without spaces and # and with 2048 characters at most", "Correct the address");
-            if (target is WebhookAlert { Url: var known } && OwnBodyOf(known) is { } instead)
-                yield return OwnBody.Broken(place, Quote.Of(known), "an address that takes the event is allowed", $"Use AlertTarget.{instead}");
+            if (target is WebhookAlert { Url: var known } && OwnBodyOf(known) is { } receiver)
+                yield return OwnBody.Broken(place, Quote.Of(known), "an address that takes the event is allowed", receiver.Target is { } instead
+                    ? $"Use AlertTarget.{instead}"
+                    : $"{receiver.Host} takes bodies of its own: use AlertTarget.Topic, and let its integration with SNS or a function of yours hear the topic");
             if (target is WebhookAlert { SecretHeader: var header } && !Names.IsHeader(header))
                 yield return Hook.Broken(place, Quote.Of(header), "letters, digits and !#$%&'*+-.^_`|~ are allowed in the name of a header, 512 at most", "Correct the name, or leave it out for X-Api-Key");
             if (target is HookAlert { Hidden: var hidden } && IsPlain(hidden))
@@ -122,8 +125,9 @@ internal static class AlertRules
         }
     }
 
-    private static string? OwnBodyOf(string url) => Uri.TryCreate(url, UriKind.Absolute, out var address)
-        ? Receivers.FirstOrDefault(receiver => address.Host == receiver.Host || address.Host.EndsWith('.' + receiver.Host, StringComparison.OrdinalIgnoreCase)).Target
+    private static (string Host, string? Target)? OwnBodyOf(string url) => Uri.TryCreate(url, UriKind.Absolute, out var address)
+        && Array.FindIndex(Receivers, receiver => address.Host == receiver.Host || address.Host.EndsWith('.' + receiver.Host, StringComparison.OrdinalIgnoreCase)) is >= 0 and var index
+        ? Receivers[index]
         : null;
 
     /// <summary>By its ARN, or where it stands.</summary>

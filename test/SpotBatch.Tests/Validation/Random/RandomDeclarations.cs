@@ -139,7 +139,7 @@ internal static class RandomDeclarations
             Command = words,
             Parameters = (parameters ?? (words.Contains("Ref::group") ? ["group"] : [])).Distinct().ToDictionary(name => name, name => name + "-value"),
             Environment = new() { [variable] = value },
-            Secrets = new() { [secret] = null! },
+            Secrets = new() { [secret] = TaskSecret.Unknown },
             Volumes = [.. paths.Select(path => TaskVolume.Tmpfs(path, tmpfs))],
             Ulimits = [new("nofile", limits.Item1, limits.Item2)],
             SharedMemoryMiB = shared,
