@@ -11,8 +11,16 @@ internal static class CatalogFleet
             [platform],
             OwnPlatforms: 0,
             declared,
-            SubmitBurst.Of(declared.Select(task => task.Declaration)) is { } burst ? [(platform.Name, burst.Finding)] : [],
+            [.. Bursts([.. declared.Select(task => task.Declaration)]).Select(burst => (platform.Name, burst))],
             Resources([.. declared.Select(task => task.Declaration)]));
+    }
+
+    private static IEnumerable<Finding> Bursts(TaskDeclaration[] tasks)
+    {
+        if (SubmitBurst.Of(tasks) is { } burst)
+            yield return burst.Finding;
+        if (RateBurst.Of(tasks) is { } rates)
+            yield return rates.Finding;
     }
 
     /// <summary>What a role is only the app knows; the file has its name.</summary>

@@ -14,7 +14,7 @@ internal sealed class ImportedTask : Construct, IBackgroundTask
         (Platform, TaskName, Queue, Architecture) = (platform, taskName, queue, architecture);
         var known = SpotPlatformBase.From(platform);
         known.Fleet.Check(
-            this, () => [.. TaskNameRules.Check(taskName, platform.PlatformName, nameof(taskName)), .. CheckPlace(known.Declaration)]);
+            this, () => [.. TaskNameRules.Check(taskName, nameof(taskName)), .. CheckPlace(known.Declaration)]);
     }
 
     public ISpotPlatform Platform { get; }

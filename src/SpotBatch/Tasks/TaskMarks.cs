@@ -24,6 +24,9 @@ internal static class TaskMarks
     public const string WarnAfter = "spotbatch:warn-after";
     public const string Schedules = "spotbatch:schedules";
 
+    /// <summary>The name of the first schedule, where it is not platform.task.</summary>
+    public const string Schedule = "spotbatch:schedule";
+
     /// <summary>Whom the alert machine tells: the name of a route.</summary>
     public const string Alerts = "spotbatch:alerts";
 
@@ -49,6 +52,8 @@ internal static class TaskMarks
             marks[Owner] = owner;
         if (task.Props.OverridableEnvironment.Count > 0)
             marks[Environment] = string.Join(' ', task.Props.OverridableEnvironment);
+        if (task.Schedules.Count > 0 && TaskNames.IsShortened(task.Platform.Name, task.TaskName))
+            marks[Schedule] = TaskNames.Stem(task.Platform.Name, task.TaskName);
         if (route is not null)
             marks[Alerts] = route;
         if (task.Props.AlertOn is { } kinds)

@@ -8,7 +8,7 @@ internal static class TaskRules
     private static List<Finding> All(TaskDeclaration task) =>
     [
         .. task.Missing,
-        .. TaskNameRules.Check(task.TaskName, task.Platform.Name, nameof(BackgroundTaskProps.TaskName)),
+        .. TaskNameRules.Check(task.TaskName, nameof(BackgroundTaskProps.TaskName)),
         .. PlacementRules.Check(task),
         .. SizeRules.Check(task),
         .. RunRules.Check(task.Props),

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Amazon.CDK.AWS.SecretsManager;
 using Amazon.CDK.AWS.SSM;
 
@@ -8,7 +9,7 @@ namespace SpotBatch;
 /// starts, and is in no template, definition or log. Only the execution role of the tasks that declare it may read
 /// it. See https://docs.aws.amazon.com/batch/latest/userguide/specifying-sensitive-data.html
 /// </summary>
-public sealed class TaskSecret
+public sealed partial class TaskSecret
 {
     private readonly Lazy<(string ValueFrom, ExecutionNeed Need)> _bound;
 
@@ -55,5 +56,8 @@ public sealed class TaskSecret
     internal bool IsPartial => _isPartial.Value;
 
     /// <summary>The ARN of a secret that the app declares is one token, and the CDK need not be asked.</summary>
-    private static bool IsPartialArn(ISecret secret) => secret.SecretArn.Contains(":secret:", StringComparison.Ordinal) && secret.SecretFullArn is null;
+    private static bool IsPartialArn(ISecret secret) => LooksWhole().IsMatch(secret.SecretArn) && secret.SecretFullArn is null;
+
+    [GeneratedRegex(":secret:.*-[A-Za-z0-9]{6}$")]
+    private static partial Regex LooksWhole();
 }

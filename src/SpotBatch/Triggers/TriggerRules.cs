@@ -63,8 +63,8 @@ internal static class TriggerRules
     public static readonly Rule TooMany = new(
         "SB3009",
         "A task has at most 99 triggers with a time",
-        "Each is a schedule of its own, named platform.task and a number of up to two digits, which is what the task's name leaves "
-            + "room for.",
+        "Each is a schedule of its own, named platform.task and a number of up to two digits, for which room "
+            + "is kept in the schedule's name.",
         "https://docs.aws.amazon.com/scheduler/latest/APIReference/API_CreateSchedule.html") { IsOwn = true };
 
     /// <summary>Synth must not change its mind from one day to the next, so no rule looks at the clock.</summary>

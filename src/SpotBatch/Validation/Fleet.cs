@@ -21,10 +21,10 @@ internal sealed class Fleet
     private readonly List<SharedLimit> _limits = [];
     private readonly HashSet<Stack> _untagged = [];
 
-    private Fleet(Construct first) => first.Node.AddValidation(new FleetValidation(this));
+    private Fleet(Stage stage) => stage.Node.AddValidation(new FleetValidation(this, stage));
 
     /// <summary>The fleet of the app or stage that a construct is, or is in.</summary>
-    public static Fleet Of(Construct construct) => ByStage.GetValue(construct as Stage ?? Stage.Of(construct)!, _ => new Fleet(construct));
+    public static Fleet Of(Construct construct) => ByStage.GetValue(construct as Stage ?? Stage.Of(construct)!, static stage => new Fleet(stage));
 
     /// <summary>What has been declared in an app or stage so far; null while nothing has.</summary>
     public static Fleet? In(Stage stage) => ByStage.TryGetValue(stage, out var fleet) ? fleet : null;
@@ -95,7 +95,7 @@ internal sealed class Fleet
     ];
 
     /// <summary>CDK calls this after tags have been applied and before anything is written.</summary>
-    internal IEnumerable<string> ValidateAndSettle()
+    internal IEnumerable<Problem> ValidateAndSettle()
     {
         foreach (var stack in _untagged)
         {
@@ -110,6 +110,6 @@ internal sealed class Fleet
         foreach (var (construct, finding) in _warnings.SelectMany(rules => rules()).Concat(EventRules.Warn(this)).ToArray())
             Warning.AtSynth(construct, finding.Rule.Code, finding);
 
-        return Problems().Select(problem => problem.ToString());
+        return Problems();
     }
 }

@@ -144,12 +144,15 @@ internal static class FleetRules
     /// <summary>Bursts, one for each account and region. CDK is asked for those only when all schedules together are too many.</summary>
     public static IEnumerable<(SpotPlatformBase Platform, Finding Finding)> Bursts(Fleet fleet)
     {
-        if (SubmitBurst.Of(fleet.Tasks.Select(task => task.Declaration)) is null)
+        var all = fleet.Tasks.Select(task => task.Declaration);
+        if (SubmitBurst.Of(all) is null && RateBurst.Of(all) is null)
             yield break;
         foreach (var tasks in fleet.TaskStacks.GroupBy(stack => stack.Stack.Environment).Select(same => same.SelectMany(stack => stack.Tasks).ToArray()))
         {
             if (SubmitBurst.Of(tasks.Select(task => task.Declaration)) is { } burst)
                 yield return (SpotPlatformBase.From(tasks.First(task => task.Declaration == burst.Tasks[0]).Declaration.Props.Platform), burst.Finding);
+            if (RateBurst.Of(tasks.Select(task => task.Declaration)) is { } rates)
+                yield return (SpotPlatformBase.From(rates.First.Props.Platform), rates.Finding);
         }
     }
 }

@@ -14,7 +14,7 @@ internal static partial class TagRules
     private const int Many = 25;
 
     public static readonly Rule Limit = new("SB2009", "A task has at most 50 tags, with keys of 128 and values of 256 of AWS's characters",
-        "A job takes the tags of its definition: with more than 50, it fails as soon as it is submitted. SpotBatch sets up to 15; one "
+        "A job takes the tags of its definition: with more than 50, it fails as soon as it is submitted. SpotBatch sets up to 16; one "
             + "stands on the job alone. Those of Tags.Of(app), of stacks and tasks join them. One task of each stack is looked at, and "
             + "all of them when it has 25 tags or more.",
         "https://docs.aws.amazon.com/batch/latest/userguide/using-tags.html");

@@ -44,8 +44,8 @@ public sealed class NetworkTests
     [Theory]
     [InlineData("free", 2)]
     [InlineData("hardened", 10)]
-    [InlineData("given", 2)]
-    [InlineData("alone", 2)]
+    [InlineData("given", 7)]
+    [InlineData("alone", 7)]
     public void Environments_WaitForTheEndpointsOfTheirNetwork_AndForTheirRules(string network, int endpoints)
     {
         var template = Synthesized.Stack(stack => Declare(stack, network));
@@ -91,7 +91,8 @@ public sealed class NetworkTests
                 ["S3"] = new GatewayVpcEndpointOptions { Service = GatewayVpcEndpointAwsService.S3 },
             },
         });
-        vpc.AddInterfaceEndpoint("Ecs", new InterfaceVpcEndpointOptions { Service = InterfaceVpcEndpointAwsService.ECS });
+        foreach (var service in new[] { "ecs", "ecs-agent", "ecs-telemetry", "ecr.api", "ecr.dkr", "logs" })
+            vpc.AddInterfaceEndpoint(service, new InterfaceVpcEndpointOptions { Service = new InterfaceVpcEndpointAwsService(service) });
         return vpc;
     }
 

@@ -80,6 +80,30 @@ public sealed class FleetRulesTests
         BurstWarnings(50, _ => { }).Should().BeEmpty();
     }
 
+    [Theory]
+    [InlineData(1000, false, 1)]
+    [InlineData(50, false, 0)]
+    [InlineData(1000, true, 0)]
+    public void RatesThatAreDeployedTogether_AreWarnedAbout_UnlessTheyAreSpread(int rates, bool spread, int count)
+    {
+        var synthesized = Synthesized.App(app =>
+        {
+            var platform = new SpotPlatform(new Stack(app, "Base"), "Platform");
+            // 25 of each task: a stack holds 500 resources.
+            foreach (var n in Enumerable.Range(0, rates / 25))
+            {
+                var team = n % 10 == 0 ? new Stack(app, $"Team{n}") : (Stack)app.Node.FindChild($"Team{n / 10 * 10}");
+                new BackgroundTask(team, $"T{n}", Declared.Props() with
+                {
+                    Platform = platform, Spread = spread ? TimeSpan.FromMinutes(5) : null,
+                    Triggers = [.. Enumerable.Range(1, 25).Select(minutes => TaskTrigger.Rate(TimeSpan.FromMinutes(minutes * 10)))],
+                });
+            }
+        });
+        synthesized.Warnings("Base", "/Base/Platform/Schedules fire together").Should().HaveCount(count)
+            .And.NotContain(text => !text.StartsWith("Triggers = 1000 rates, of T0, T1, "));
+    }
+
     [Fact]
     public void TasksOfTwoRegions_DoNotAddUp() => Synthesized.App(app =>
         {

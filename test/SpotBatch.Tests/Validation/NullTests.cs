@@ -79,7 +79,7 @@ public sealed class NullTests
             _ = new BackgroundTask(stack, "Report", TaskChanges[prop](Declared.Props() with { Platform = platform, ArraySize = 1 }));
         });
         message.Should().Contain($"SB2018 [Team/Report] {prop} = null: a value is needed. Set one, or leave ").And.Contain("SB2025 [Team/Report] ArraySize = 1");
-        message.Split("SB").Should().HaveCount(3, "a null leads to no other problem: {0}", message);
+        message.Split("] SB").Should().HaveCount(3, "a null leads to no other problem: {0}", message);
     }
 
     [Theory]

@@ -20,7 +20,7 @@ public sealed class PlaceTests
             _ = new BackgroundTask(team, "Report", Declared.Props() with { Platform = platform });
             _ = new BackgroundTask(team, "Other", Declared.Props() with { Platform = platform });
         })
-        .Should().Contain(message).And.Subject.Split("SB2016").Should().HaveCount(2, "it is said once for the stack");
+        .Should().Contain(message).And.Subject.Split("] SB2016").Should().HaveCount(2, "it is said once for the stack");
 
     [Fact]
     public void AGrantInAnotherRegion_IsOneToo() => Synthesized.Failure(app =>

@@ -174,10 +174,10 @@ public sealed class TaskLimitTests
     public void TaskNames(string name, bool passes) => Task("SB2001", passes, props => props with { TaskName = name });
 
     [Fact]
-    public void TaskNames_LeaveRoomForThePlatforms()
+    public void TaskNames_HaveNinetyCharacters_WhateverThePlatforms()
     {
-        Task("SB2002", true, props => props with { TaskName = new string('x', 28) }, Spot() with { Name = new string('p', 32) });
-        Task("SB2002", false, props => props with { TaskName = new string('x', 29) }, Spot() with { Name = new string('p', 32) });
+        Task("SB2002", true, props => props with { TaskName = new string('x', 90) }, Spot() with { Name = new string('p', 32) });
+        Task("SB2002", false, props => props with { TaskName = new string('x', 91) }, Spot() with { Name = "p" });
     }
 
     [Theory]

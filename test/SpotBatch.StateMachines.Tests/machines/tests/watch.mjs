@@ -126,6 +126,14 @@ export const tests = {
     }]);
   },
 
+  async 'the schedule of a long name is looked for by the name that its tag has'(lab) {
+    await watched(lab, 'clone', { success: null, more: { 'spotbatch:schedule': 'prod.clo.h12345678' } });
+    lab.scheduler.schedules.clear();
+    lab.scheduler.schedules.set('prod.clo.h12345678', { State: 'DISABLED' });
+    await pass(lab, 26 * hour, 60 * 60);
+    assert.deepEqual(kinds(lab), ['Task Late: start: schedule disabled']);
+  },
+
   async 'a schedule that was deleted by hand shows, whichever it is'(lab) {
     await watched(lab, 'clone', { schedules: 3 });
     await fire(lab);
