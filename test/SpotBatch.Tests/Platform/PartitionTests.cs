@@ -68,6 +68,7 @@ public sealed partial class PartitionTests
         var task = new BackgroundTask(stack, "Report", Declared.Props() with
         {
             Platform = platform,
+            Image = TaskImage.FromEcrRepository(Amazon.CDK.AWS.ECR.Repository.FromRepositoryName(stack, "Images", "jobs"), "v1"),
             Owner = "own",
             Triggers = [TaskTrigger.Rate(TimeSpan.FromDays(1)), TaskTrigger.OnEvent(new Amazon.CDK.AWS.Events.EventPattern { Source = ["app.orders"] })],
             Metrics = true,
