@@ -21,6 +21,8 @@ internal static class SpotBatchTool
             {
                 ImportGitLabCommand.Make(console),
                 ImportCrontabCommand.Make(console),
+                ImportKubernetesCommand.Make(console),
+                ImportCopilotCommand.Make(console),
             },
         };
         var parsed = root.Parse(arguments);

@@ -40,6 +40,8 @@ internal static class CatalogYaml
             Line(body, "    ", "environment", YamlText.Of(task.Environment.Select(variable => (variable.Key, variable.Value))));
         if (task.Secrets.Count > 0)
             Line(body, "    ", "secrets", task.Secrets.All(secret => secret.Key == secret.Value) ? YamlText.Of(task.Secrets.Keys) : YamlText.Of(task.Secrets.Select(secret => (secret.Key, secret.Value))));
+        foreach (var (key, value) in task.More)
+            Line(body, "    ", key, value);
         if (!task.IsEnabled)
             Line(body, "    ", "enabled", "false");
         if (task.Triggers.Count > 0)

@@ -17,5 +17,8 @@ internal sealed record ImportedTask(string Name)
 
     public IReadOnlyList<ImportedTrigger> Triggers { get; init; } = [];
 
+    /// <summary>Other keys, with their values as YAML.</summary>
+    public IReadOnlyList<(string Key, string Value)> More { get; init; } = [];
+
     public bool IsEnabled { get; init; } = true;
 }
