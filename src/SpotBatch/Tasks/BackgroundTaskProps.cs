@@ -66,9 +66,7 @@ public sealed record BackgroundTaskProps
     /// </summary>
     public required TaskImage Image { get; init; }
 
-    /// <summary>
-    /// The queue. Default: the platform's only queue; a platform of several queues must be told which.
-    /// </summary>
+    /// <summary>The queue. Default: the platform's only queue; a platform of several queues must be told which.</summary>
     public TaskQueue? Queue { get; init; }
 
     /// <summary>
