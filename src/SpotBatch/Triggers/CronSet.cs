@@ -8,6 +8,13 @@ internal static class CronSet
     /// <summary>The values, from 0 to <paramref name="last"/>.</summary>
     public static IReadOnlyList<int> Of(string field, int last) => [.. field.Split(',').SelectMany(part => Part(part, last)).Distinct().Order()];
 
+    /// <summary>The minutes of a day at which an expression fires, on its own clocks, earliest first.</summary>
+    public static int[] Times(string cron)
+    {
+        var fields = cron.Split(' ');
+        return [.. from hour in Of(fields[1], 23) from minute in Of(fields[0], 59) select hour * 60 + minute];
+    }
+
     private static IEnumerable<int> Part(string part, int last)
     {
         var slash = part.IndexOf('/', StringComparison.Ordinal);

@@ -37,7 +37,7 @@ internal sealed record SubmitBurst(DateTimeOffset Minute, IReadOnlyList<TaskDecl
                      from trigger in task.Schedules
                      where (trigger.Spread ?? task.Props.Spread) is null && IsKnown(trigger.Schedule!)
                      select (task, schedule: trigger.Schedule!)).ToArray();
-        return fires.Length <= PerSecond || MostInAMinuteOfAnHour(fires.Select(fire => fire.schedule)) <= PerSecond ? null : Exactly(fires);
+        return fires.Length <= PerSecond || MostInAMinuteOfADay(fires.Select(fire => fire.schedule)) <= PerSecond ? null : Exactly(fires);
     }
 
     private string Names => string.Join(", ", Tasks.Take(MostNames).Select(task => task.TaskName)) + (Tasks.Count > MostNames ? $" and {Tasks.Count - MostNames} more" : "");
@@ -52,28 +52,39 @@ internal sealed record SubmitBurst(DateTimeOffset Minute, IReadOnlyList<TaskDecl
     private static bool IsUsable(string? zone) => zone is not null && TimeZones.IsKnown(zone) && TimeZones.HasData(zone);
 
     /// <summary>
-    /// A bound that costs nothing: which minutes of an hour each schedule names. Nearly every fleet is below it, and needs
-    /// no calendar. A single time, and a zone whose clocks are not whole hours from UTC, may fall on any minute.
+    /// A bound that costs next to nothing: which minutes of a day each schedule names, at every distance from UTC that its
+    /// clocks have. Nearly every fleet is below it, and needs no calendar. A single time may fall on any minute.
     /// </summary>
-    internal static int MostInAMinuteOfAnHour(IEnumerable<TriggerSchedule> schedules)
+    internal static int MostInAMinuteOfADay(IEnumerable<TriggerSchedule> schedules)
     {
-        var counts = new int[60];
-        foreach (var schedule in schedules)
+        var counts = new int[MinutesOfDay];
+        foreach (var same in schedules.GroupBy(schedule => schedule))
         {
-            var minutes = schedule is CronSchedule { TimeZone: { } zone } cron && IsWholeHours(zone) ? CronSet.Of(cron.Cron.Split(' ')[0], 59) : [.. Enumerable.Range(0, 60)];
-            foreach (var minute in minutes)
-                counts[minute]++;
+            var minutes = MinutesOfADay(same.Key);
+            var count = same.Count();
+            for (var minute = 0; minute < counts.Length; minute++)
+                counts[minute] += minutes[minute] ? count : 0;
         }
 
         return counts.Max();
     }
 
-    /// <summary>By the rules that still hold: the oldest of nearly every zone is its sun's, to the second.</summary>
-    private static bool IsWholeHours(string zone)
+    private static bool[] MinutesOfADay(TriggerSchedule schedule)
     {
-        var info = TimeZones.Find(zone);
-        return info.BaseUtcOffset.Minutes == 0 && info.GetAdjustmentRules().Where(rule => rule.DateEnd >= Beginning.DateTime)
-            .All(rule => rule.DaylightDelta.Minutes == 0 && rule.BaseUtcOffsetDelta.Minutes == 0);
+        var named = new bool[MinutesOfDay];
+        if (schedule is not CronSchedule { TimeZone: { } zone } cron)
+        {
+            Array.Fill(named, true);
+            return named;
+        }
+
+        foreach (var offset in ZoneClock.Of(zone, Beginning.DateTime, Days).Offsets)
+        {
+            foreach (var minute in CronSet.Times(cron.Cron))
+                named[(minute - (int)offset.TotalMinutes + 2 * MinutesOfDay) % MinutesOfDay] = true;
+        }
+
+        return named;
     }
 
     private static SubmitBurst? Exactly((TaskDeclaration Task, TriggerSchedule Schedule)[] fires)
@@ -108,7 +119,7 @@ internal sealed record SubmitBurst(DateTimeOffset Minute, IReadOnlyList<TaskDecl
     private static IEnumerable<int> Cron(CronSchedule schedule)
     {
         var fields = schedule.Cron.Split(' ');
-        var times = (from hour in CronSet.Of(fields[1], 23) from minute in CronSet.Of(fields[0], 59) select hour * 60 + minute).ToArray();
+        var times = CronSet.Times(schedule.Cron);
         var midnights = schedule with { Cron = string.Join(' ', ["0", "0", .. fields[2..]]) };
         return FireTimes.From(midnights, Beginning.AddDays(-1)).TakeWhile(day => day < Beginning.AddDays(Days)).SelectMany(day => times.Select(time => Index(day) + time));
     }

@@ -24,12 +24,27 @@ internal static class CronDates
         var daysOfWeek = Plain(fields[DayOfWeek], 1, 7, CronField.DayNames);
         return daysOfMonth is null || months is null || daysOfWeek is null
             ? ByQuartz(fields, first, days)
-            : Enumerable.Range(0, days).Select(day => first.AddDays(day)).Where(date =>
-                months[date.Month] && daysOfMonth[date.Day] && daysOfWeek[(int)date.DayOfWeek + 1]);
+            : ByFields(daysOfMonth, months, daysOfWeek, first, days);
+    }
+
+    private static IEnumerable<DateTime> ByFields(bool[] daysOfMonth, bool[] months, bool[] daysOfWeek, DateTime first, int days)
+    {
+        for (var (date, end) = (first, first.AddDays(days)); date < end; date = date.AddDays(1))
+        {
+            if (months[date.Month] && daysOfMonth[date.Day] && daysOfWeek[(int)date.DayOfWeek + 1])
+                yield return date;
+        }
     }
 
     /// <summary>Whether it fires on every day there is.</summary>
-    public static bool AreAll(string cron) => cron.Split(' ')[DayOfMonth..5].All(field => field is "*" or "?");
+    public static bool AreAll(string cron) => AreOfEachWeek(cron) && cron.Split(' ')[DayOfWeek] is "*" or "?";
+
+    /// <summary>Whether they are the same in each week.</summary>
+    public static bool AreOfEachWeek(string cron)
+    {
+        var fields = cron.Split(' ');
+        return fields[DayOfMonth] is "*" or "?" && fields[Month] is "*" && !fields[DayOfWeek].AsSpan().ContainsAny('L', 'l', '#');
+    }
 
     private static IEnumerable<DateTime> ByQuartz(string[] fields, DateTime first, int days)
     {

@@ -18,6 +18,9 @@ internal static class LongestGap
     /// <summary>After 28 years the days of the week come round; for what fires less than weekly it makes a difference.</summary>
     private const int ManyDays = 29 * 366;
 
+    /// <summary>What is the same in each week has shown all of its gaps by then.</summary>
+    private const int TwoWeeks = 15;
+
     private static readonly TimeSpan Seldom = TimeSpan.FromDays(8);
     private const int ThinMinutes = 60;
 
@@ -41,44 +44,50 @@ internal static class LongestGap
 
     private static FireGap? Compute(CronSchedule[] crons)
     {
-        var gap = Longest(crons, Days);
+        var gap = Longest(crons, Array.TrueForAll(crons, IsSameEachWeek) ? TwoWeeks : Days);
         if (gap is null || gap.Length > Seldom)
             gap = Longest(crons, ManyDays);
         return gap is { } known && known.Length <= TimeSpan.FromMinutes(ThinMinutes) ? crons.Select(OfEveryDay).OfType<FireGap>().Append(known).MinBy(one => one.Length) : gap;
     }
 
+    private static bool IsSameEachWeek(CronSchedule cron) =>
+        CronDates.AreOfEachWeek(cron.Cron) && ZoneClock.Of(cron.TimeZone!, Beginning, Days).NeverChanges;
+
+    /// <summary>All of them as one, in the order of time.</summary>
     private static FireGap? Longest(CronSchedule[] crons, int days)
     {
+        var walks = crons.Select(cron => Fires(cron, days).GetEnumerator()).Where(walk => walk.MoveNext()).ToList();
         FireGap? longest = null;
         DateTimeOffset? last = null;
-        foreach (var fire in crons.SelectMany(cron => Fires(cron, days)).Order())
+        while (walks.Count > 0)
         {
+            var first = walks.MinBy(walk => walk.Current)!;
+            var fire = first.Current;
             if (last is { } before && (longest is null || fire - before > longest.Length))
                 longest = new FireGap(fire - before, before, fire);
             last = fire;
+            if (!first.MoveNext())
+                walks.Remove(first);
         }
 
         return longest;
     }
 
+    /// <summary>When a cron fires, in the order of time: clocks that go back show what they repeat the first time only.</summary>
     private static IEnumerable<DateTimeOffset> Fires(CronSchedule cron, int days)
     {
         var clock = ZoneClock.Of(cron.TimeZone!, Beginning, days);
-        var all = Times(cron);
+        var all = CronSet.Times(cron.Cron);
         var few = Thinned(all);
-        return from date in CronDates.Of(cron.Cron, Beginning, days)
-               // An hour on the clocks may be two where they change.
-               from minute in clock.ChangesAbout(date) ? all : few
-               let time = clock.Instant(date.AddMinutes(minute))
-               where time is not null
-               select time.Value;
-    }
-
-    /// <summary>The minutes of a day.</summary>
-    private static int[] Times(CronSchedule cron)
-    {
-        var fields = cron.Cron.Split(' ');
-        return [.. from hour in CronSet.Of(fields[1], 23) from minute in CronSet.Of(fields[0], 59) select hour * 60 + minute];
+        foreach (var date in CronDates.Of(cron.Cron, Beginning, days))
+        {
+            // An hour on the clocks may be two where they change.
+            foreach (var minute in clock.ChangesAbout(date) ? all : few)
+            {
+                if (clock.Instant(date.AddMinutes(minute)) is { } fire)
+                    yield return fire;
+            }
+        }
     }
 
     /// <summary>A gap of more than an hour has none of what is left out in it, so it is exact.</summary>
@@ -100,7 +109,7 @@ internal static class LongestGap
         if (!CronDates.AreAll(cron.Cron) || !ZoneClock.Of(cron.TimeZone!, Beginning, Days).NeverChanges) return null;
 
         var offset = TimeZones.Find(cron.TimeZone!).GetUtcOffset(Beginning);
-        var times = Times(cron);
+        var times = CronSet.Times(cron.Cron);
         return times.Zip([.. times[1..], times[0] + 24 * 60], (from, to) => (from, to)).Select(pair => new FireGap(
             TimeSpan.FromMinutes(pair.to - pair.from),
             new DateTimeOffset(Beginning.AddMinutes(pair.from), offset),

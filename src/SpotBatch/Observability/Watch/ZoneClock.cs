@@ -28,6 +28,9 @@ internal sealed class ZoneClock
 
     public bool NeverChanges => _periods.Count == 1;
 
+    /// <summary>How far the clocks are from UTC, each distance once.</summary>
+    public IEnumerable<TimeSpan> Offsets => _periods.Select(period => period.Offset).Distinct();
+
     /// <summary>Whether the clocks may change on a day.</summary>
     public bool ChangesAbout(DateTime day) => Index(day.AddDays(-1)) != Index(day.AddDays(2));
 
