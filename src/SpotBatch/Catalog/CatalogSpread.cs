@@ -8,11 +8,6 @@ internal sealed class CatalogSpread(Construct scope, TaskCatalogProps props)
 {
     private readonly Dictionary<CatalogStack, CatalogScope> _scopes = [];
     private readonly CatalogScope? _only = scope.Node.Scopes.Any(Stack.IsStack) ? new CatalogScope(scope, new CatalogStack(null, null, null)) : null;
-    private Construct? _place;
-    private CatalogPreparation? _preparation;
-
-    /// <summary>What is done in the catalog's own stacks when all is declared; null for a catalog in a stack of the app's.</summary>
-    public CatalogPreparation? Preparation => _place is null ? null : _preparation ??= CatalogPreparation.At(_place);
 
     public IReadOnlyList<Stack> Stacks => _only is null ? [.. _scopes.Values.Select(one => one.Stack).Distinct()] : [_only.Stack];
 
@@ -20,7 +15,6 @@ internal sealed class CatalogSpread(Construct scope, TaskCatalogProps props)
     {
         if (_only is not null)
             return _only;
-        _place ??= CatalogPreparation.Place(scope);
         var part = CatalogStack.Of(task, props);
         if (!_scopes.TryGetValue(part, out var found))
             _scopes[part] = found = new CatalogScope(props.Stack?.Invoke(part) ?? Default(part, task), part);

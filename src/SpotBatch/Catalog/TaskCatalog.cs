@@ -135,28 +135,14 @@ public sealed class TaskCatalog
     private void Declare()
     {
         foreach (var member in _members.Values)
-            member.Parts.Platform.Fleet.Add(member.Entry);
-        foreach (var same in _members.Values.GroupBy(member => member.Parts.Stack))
+            member.Parts.Platform.Fleet.AddChecked(member.Entry);
+        foreach (var member in _members.Values)
         {
-            if (same.Where(member => !member.NeedsConstruct).ToArray() is { Length: > 0 } members)
-                Declare(same.Key, members);
-            foreach (var member in same.Where(member => member.NeedsConstruct))
+            if (member.NeedsConstruct || !member.Parts.Stack.SettlesBefore(member.Entry))
                 _ = member.Construct;
+            else
+                member.Warn();
         }
-    }
-
-    private void Declare(TaskStack stack, CatalogMember[] members)
-    {
-        foreach (var member in members)
-        {
-            member.Count();
-            member.Warn();
-        }
-
-        if (_spread.Preparation is { } preparation && stack.Stack.Synthesizer is CatalogStackSynthesizer synthesizer)
-            preparation.Add(new StraightTasks(stack, synthesizer, members));
-        else
-            CatalogTemplate.Declare(stack, members);
     }
 
     /// <summary>
@@ -178,6 +164,7 @@ public sealed class TaskCatalog
         _missingScope ??= MissingIn(_members.Values.FirstOrDefault()?.Scope ?? _spread.ScopeOf(task));
         return _missing[name] = new CatalogMember(task, _missingScope);
     }
+
     /// <summary>Something to grant to in place of a task that is not known, in an app whose synth fails.</summary>
     private static CatalogTask Bare(string name, ISpotPlatform platform, TaskImage image) => new(name, new BackgroundTaskProps { Platform = platform, Image = image });
 

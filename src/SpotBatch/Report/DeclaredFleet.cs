@@ -35,7 +35,7 @@ internal sealed record DeclaredFleet(
 
     private static string? RoleOf(FleetTask task, Dictionary<IRole, string> roles)
     {
-        if ((task.Construct?.TaskRole ?? task.Declaration.Props.TaskRole) is not { } role)
+        if (task.TaskRole is not { } role)
             return null;
         if (!roles.TryGetValue(role, out var name))
             roles[role] = name = role.RoleName is var given && Tokens.Contains(given) ? "" : given;
@@ -50,12 +50,14 @@ internal sealed record DeclaredFleet(
         [
             .. fleet.Platforms,
             .. fleet.TaskStacks.Select(stack => stack.Shared),
-            // Those of a catalog stand in a template that their stack shares.
-            .. fleet.Tasks.Select(task => task.Construct).OfType<IConstruct>(),
             .. fleet.Environments.Except(platforms.SelectMany(platform => platform.ComputeEnvironments)),
             .. fleet.Queues.Except(platforms.SelectMany(platform => platform.JobQueues)),
         ];
-        return ours.SelectMany(construct => construct.Node.FindAll()).OfType<CfnResource>()
-            .GroupBy(IdlePrices.Key).ToDictionary(same => same.Key, same => same.Sum(IdlePrices.Units));
+        var constructs = ours.SelectMany(construct => construct.Node.FindAll())
+            .Concat(fleet.Tasks.SelectMany(task => task.Construct?.NodeAsItIs().FindAll() ?? [])).OfType<CfnResource>();
+        // Each with its place in the prices, and how many times it is paid for.
+        return constructs.Select(resource => (Key: IdlePrices.Key(resource), Units: IdlePrices.Units(resource)))
+            .Concat(fleet.Tasks.Where(task => !task.HasConstructs).SelectMany(task => task.Resources().Values).Select(resource => (Key: resource.Type, Units: 1)))
+            .GroupBy(one => one.Key).ToDictionary(same => same.Key, same => same.Sum(one => one.Units));
     }
 }

@@ -1,7 +1,7 @@
 using Amazon.CDK.AWS.Batch;
 using Amazon.CDK.AWS.IAM;
 using Amazon.CDK.AWS.Scheduler;
-using Amazon.CDK.CloudFormation.Include;
+using Amazon.JSII.Runtime.Deputy;
 using Constructs;
 
 namespace SpotBatch;
@@ -20,47 +20,40 @@ namespace SpotBatch;
 /// });
 /// bucket.GrantReadWrite(report);
 /// </code></example>
-public class BackgroundTask : CfnInclude, IBackgroundTask
+public class BackgroundTask : Construct, IBackgroundTask
 {
     // Fields, not properties: jsii looks at every member of the class whenever a task is made.
     internal readonly TaskDeclaration Declaration;
-    internal readonly TaskStack Surroundings;
-    private IRole? _taskRole;
+    private readonly FleetTask _task;
+    private bool _hasDefaultChild;
 
     /// <summary>Declares a task. Mistakes in the declaration are reported at synth, all of them together.</summary>
     /// <param name="scope">The construct that it is part of, in any stack of the platform's account and region.</param>
     /// <param name="id">Its id within <paramref name="scope"/>, and its <see cref="TaskName"/> by default.</param>
     /// <param name="props">The declaration.</param>
-    public BackgroundTask(Construct scope, string id, BackgroundTaskProps props) : this(scope, id, TaskParts.Of(scope, id, props), null)
+    public BackgroundTask(Construct scope, string id, BackgroundTaskProps props)
+        : this(new FleetTask(TaskParts.Of(scope, id, props), TaskScope.Of(scope), id), isKnown: false)
     {
     }
 
     /// <summary>A task whose parts are known, and its place in the fleet when it has one already.</summary>
-    internal BackgroundTask(Construct scope, string id, TaskParts parts, FleetTask? known) : base(scope, id, parts.Template(isCounted: known is not null))
+    internal BackgroundTask(FleetTask task, bool isKnown) : base(task.Scope.Construct, task.Id)
     {
-        (Declaration, Surroundings, _taskRole) = (parts.Declaration, parts.Stack, parts.Declaration.Props.TaskRole);
-        (Platform, ExecutionRole) = (parts.Platform, parts.ExecutionRole.Role);
-        if (JobDefinitionShape.ReadsAsFunction(Declaration.Props.Parameters))
-            JobDefinition.AddPropertyOverride("Parameters", Declaration.Props.Parameters);
+        (_task, Declaration, Platform) = (task, task.Declaration, task.Parts.Platform);
+        task.Construct = this;
+        Dependable.Implement(this, new TaskRoots(task));
         if (Declaration.TakesTurns)
-        {
-            // Newer versions of the CDK know the type, and would tag it.
-            GetResource(TaskTemplate.Turn).KeepTagsOff();
-            parts.Platform.Fleet.KeepStackTagsOff(Surroundings.Stack);
-        }
-
+            task.Parts.Platform.Fleet.KeepStackTagsOff(task.Stack.Stack);
         foreach (var files in Declaration.Props.Volumes.OfType<EfsVolume>())
         {
             files.LetIn(GrantPrincipal);
-            parts.Platform.Fleet.WarnAtSynth(() => FileRules.Warn(files, parts.Platform).Select(finding => ((Construct)this, finding)));
+            task.Parts.Platform.Fleet.WarnAtSynth(() => FileRules.Warn(files, task.Parts.Platform).Select(finding => ((Construct)this, finding)));
         }
 
-        foreach (var limit in Declaration.Props.Uses.Select(use => use.Declared).OfType<SharedLimit>().Where(limit => Stacks.Of(limit) == Surroundings.Stack))
-            JobDefinition.AddDependency(limit.Resource);
-        if (known is null)
-            parts.Platform.Fleet.Add(this);
-        else
-            known.Construct = this;
+        if (!isKnown)
+            task.Parts.Platform.Fleet.Add(task);
+        if (task.Parts.NeedsConstructs || !task.Stack.SettlesBefore(task))
+            task.MakeConstructs();
         TaskWarnings.Annotate(this, Declaration);
     }
 
@@ -98,18 +91,39 @@ public class BackgroundTask : CfnInclude, IBackgroundTask
     /// <inheritdoc/>
     public string JobDefinitionName => Declaration.JobDefinitionName;
 
+    /// <summary>
+    /// The tree node of the task. Who asks for it may look for the task's resources, or act on them: they are constructs
+    /// from then on.
+    /// </summary>
+    // The attribute says that it is the CDK's own: for the CDK, nothing is overridden.
+    [JsiiProperty("node", """{"fqn":"constructs.Node"}""", false, false)]
+    public override Node Node
+    {
+        get
+        {
+            if (_task is null)
+                return base.Node;
+            _task.MakeConstructs();
+            var node = base.Node;
+            if (!_hasDefaultChild)
+                node.DefaultChild = _task.JobDefinition;
+            _hasDefaultChild = true;
+            return node;
+        }
+    }
+
     /// <summary>The job definition, which is also <c>Node.DefaultChild</c>.</summary>
-    public CfnJobDefinition JobDefinition => (CfnJobDefinition)GetResource(TaskTemplate.JobDefinition);
+    public CfnJobDefinition JobDefinition => _task.JobDefinition;
 
     /// <summary>The schedules, one for each trigger that has a time.</summary>
     public IReadOnlyList<CfnSchedule> Schedules =>
-        [.. Declaration.Schedules.Select((_, index) => (CfnSchedule)GetResource(TaskTemplate.Schedule(index)))];
+        [.. Declaration.Schedules.Select((_, index) => (CfnSchedule)_task.Resource(TaskTemplate.Schedule(index)))];
 
     /// <summary>The role that starts the container: it pulls the image, reads the secrets, writes the log.</summary>
-    public IRole ExecutionRole { get; }
+    public IRole ExecutionRole => _task.Parts.ExecutionRole.Role;
 
     /// <summary>The role that the task's code acts as, or null while nothing has been granted to the task, nor mounted with IAM.</summary>
-    public IRole? TaskRole => _taskRole;
+    public IRole? TaskRole => _task.TaskRole;
 
     /// <summary>
     /// The task's metrics, or null: a task that didn't ask for them with <see cref="BackgroundTaskProps.Metrics"/> has none.
@@ -117,17 +131,20 @@ public class BackgroundTask : CfnInclude, IBackgroundTask
     public TaskMetrics? Metrics => Declaration.Props.Metrics ? new TaskMetrics(Declaration) : null;
 
     /// <summary>What grants are given to: the task's own role, made by the first of them or by a volume of EFS.</summary>
-    public IPrincipal GrantPrincipal => (_taskRole ??= CreateTaskRole()).GrantPrincipal;
+    public IPrincipal GrantPrincipal => (_task.TaskRole ?? CreateTaskRole()).GrantPrincipal;
+
+    /// <summary>The node as the CDK has it: to ask for it changes nothing.</summary>
+    internal Node NodeAsItIs() => base.Node;
 
     private Role CreateTaskRole()
     {
         var role = new Role(this, "TaskRole", new RoleProps
         {
-            AssumedBy = Surroundings.TasksPrincipal(),
+            AssumedBy = _task.Stack.TasksPrincipal(),
             Description = $"Background task {JobDefinitionName}",
         });
-        Surroundings.Count(resources: 1);
-        JobDefinition.AddPropertyOverride("ContainerProperties.JobRoleArn", role.RoleArn);
+        _task.Stack.Count(resources: 1);
+        _task.ActAs(role);
         return role;
     }
 }

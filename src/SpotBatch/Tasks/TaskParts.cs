@@ -1,4 +1,4 @@
-using Amazon.CDK.CloudFormation.Include;
+using Amazon.CDK.AWS.IAM;
 using Constructs;
 
 namespace SpotBatch;
@@ -21,20 +21,15 @@ internal sealed record TaskParts(
         return new TaskParts(platform, declaration, path, stack, stack.ExecutionRoleFor(Needs(declaration.Props, image)), image, stack.Alerts.Of(declaration.Props.Alerts));
     }
 
-    /// <summary>The template of the task alone.</summary>
-    /// <param name="isCounted">Whether its resources are counted already, since it stood in another template before.</param>
-    public CfnIncludeProps Template(bool isCounted)
-    {
-        var resources = Resources(id => id);
-        var template = ResourceTemplate.Serialize(resources);
-        if (!isCounted)
-            Stack.Count(resources.Count, template.Length);
-        return new CfnIncludeProps { TemplateFile = TemplateFile.Write(template), PreserveLogicalIds = false };
-    }
+    /// <summary>What a template of many tasks can't say, so that the task has one of its own, with constructs.</summary>
+    public bool NeedsConstructs =>
+        JobDefinitionShape.ReadsAsFunction(Declaration.Props.Parameters) || Declaration.TakesTurns || Declaration.Props.Uses.Count > 0
+        || Platform.Declaration.Runs.Submission.Beside(Declaration, Stack.Values).Any();
 
     /// <summary>The resources of the task by the ids that <paramref name="name"/> makes.</summary>
-    public Dictionary<string, object> Resources(Func<string, string> name) => TaskTemplate.Resources(Declaration, Path, Stack.Values, new JobDefinitionShape.References(
-        Image, ExecutionRole.Arn, Stack.Values.LogGroupName, Declaration.Props.TaskRole is { } role ? Stack.ArnOf(role) : null, AlertRoute), name);
+    public Dictionary<string, TemplateResource> Resources(Func<string, string> name, IRole? taskRole) => TaskTemplate.Resources(
+        Declaration, Path, Stack.Values, new JobDefinitionShape.References(
+            Image, ExecutionRole.Arn, Stack.Values.LogGroupName, taskRole is null ? null : Stack.ArnOf(taskRole), AlertRoute), name);
 
     private static IEnumerable<ExecutionNeed> Needs(BackgroundTaskProps props, BoundImage image) =>
         props.Secrets.Values.Select(secret => secret.Need).Concat(image.Need is { } need ? [need] : []);

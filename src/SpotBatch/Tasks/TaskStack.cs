@@ -15,14 +15,15 @@ internal sealed class TaskStack
     private readonly Dictionary<string, ExecutionRole> _executionRoles = [];
     private readonly Dictionary<IRole, string> _arns = [];
     private readonly Stack _stack;
-    private int _catalogs;
     private readonly Lazy<string> _partition;
+    private readonly TaskWriter _writer;
 
     public TaskStack(Stack stack, string platform, Func<Construct, IPlatformValues> values)
     {
         _stack = stack;
         _partition = new(() => stack.Partition);
         Shared = new Construct(stack, "SpotBatch-" + ConstructId.Safe(platform));
+        _writer = new TaskWriter(this);
         Values = values(Shared);
         Alerts = new AlertRoutes(this, platform);
     }
@@ -48,9 +49,17 @@ internal sealed class TaskStack
 
     public int Parameters => (Values as ParameterValues)?.Count ?? 0;
 
-    /// <summary>The tokens of what the tasks share here, all of them of this stack.</summary>
-    public IReadOnlySet<string> OwnTokens =>
-        _executionRoles.Values.Select(role => role.Arn).Concat((Values as ParameterValues)?.Declared ?? []).ToHashSet();
+    /// <summary>Adds a task, whichever way its resources reach the template.</summary>
+    public void Add(FleetTask task) => Tasks.Add(task);
+
+    /// <summary>Whether what is made for a task when all is declared is visited by the aspects around it.</summary>
+    public bool SettlesBefore(FleetTask task) => _writer.IsBefore(task);
+
+    /// <summary>What tasks depend on reaches those that are text, too.</summary>
+    public void SettleDependencies() => _writer.SettleDependencies();
+
+    /// <summary>A task that gets constructs of its own leaves the text in which it is written.</summary>
+    public void TakeOut(FleetTask task) => _writer.TakeOut(task);
 
     public void Count(int resources, int bytes = 0) => (Resources, Bytes) = (Resources + resources, Bytes + bytes);
 
@@ -82,9 +91,6 @@ internal sealed class TaskStack
             id = $"Image{Hash(Path.GetFileName(directory) + architecture.Name)}-{n}";
         return id;
     }
-
-    /// <summary>The id of a catalog's template: there may be several catalogs in a stack.</summary>
-    public string NextCatalogId() => _catalogs++ == 0 ? "Catalog" : $"Catalog{_catalogs}";
 
     /// <summary>A role that tasks act as, or are started as: ECS says for which account it asks.</summary>
     public IPrincipal TasksPrincipal() => new ServicePrincipal("ecs-tasks.amazonaws.com", new ServicePrincipalOpts

@@ -19,7 +19,7 @@ internal static class TaskTemplate
     /// <param name="values">What it needs of its platform.</param>
     /// <param name="given">What its definition refers to.</param>
     /// <param name="name">Makes the id in the template of an id within the task.</param>
-    public static Dictionary<string, object> Resources(
+    public static Dictionary<string, TemplateResource> Resources(
         TaskDeclaration task, string? path, IPlatformValues values, JobDefinitionShape.References given, Func<string, string> name)
     {
         // The name is claimed before the definition is registered: a second task of that name would take it over.

@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 
@@ -12,30 +13,33 @@ internal sealed class ResourceTemplate(string? path)
 {
     private static readonly JsonSerializerOptions Format = new() { DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull };
 
-    private readonly Dictionary<string, object> _resources = [];
+    private readonly Dictionary<string, TemplateResource> _resources = [];
 
     /// <summary>Adds a resource. Kept means that it stays when it is taken out or replaced; said or not, others are deleted.</summary>
     public void Add(string id, string type, object properties, bool? kept = null) =>
         _resources.Add(id, Resource(type, properties, path, id, kept: kept));
 
-    public byte[] Serialize() => Serialize(_resources);
+    public byte[] Serialize() => Of(_resources.ToDictionary(resource => resource.Key, resource => Text(resource.Value)));
 
-    /// <summary>Resources by their ids, as a template.</summary>
-    public static byte[] Serialize(IReadOnlyDictionary<string, object> resources) =>
-        JsonSerializer.SerializeToUtf8Bytes(new { Resources = resources }, Format);
+    /// <summary>A template of resources that are texts already, by their ids.</summary>
+    public static byte[] Of(IReadOnlyDictionary<string, string> resources)
+    {
+        var members = string.Join(',', resources.Select(resource => $"{JsonSerializer.Serialize(resource.Key)}:{resource.Value}"));
+        return Encoding.UTF8.GetBytes("{\"Resources\":{" + members + "}}");
+    }
+
+    public static string Text(TemplateResource resource) => JsonSerializer.Serialize(resource, Format);
 
     /// <summary>A resource at the path of its construct.</summary>
-    public static object Resource(string type, object properties, string? path, string id, string? dependsOn = null, bool? kept = null) => new
-    {
-        Type = type,
-        DependsOn = dependsOn is null ? null : new[] { dependsOn },
-        Properties = properties,
+    public static TemplateResource Resource(string type, object properties, string? path, string id, string? dependsOn = null, bool? kept = null) => new(
+        type,
+        dependsOn is null ? null : [dependsOn],
+        properties,
         // A first deployment that is rolled back leaves nothing behind, so the next one finds its names free.
         // https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-attribute-deletionpolicy.html
-        DeletionPolicy = kept switch { true => "RetainExceptOnCreate", false => "Delete", null => null },
-        UpdateReplacePolicy = kept switch { true => "Retain", false => "Delete", null => null },
-        Metadata = Metadata(type, path, id),
-    };
+        kept switch { true => "RetainExceptOnCreate", false => "Delete", null => null },
+        kept switch { true => "Retain", false => "Delete", null => null },
+        Metadata(type, path, id));
 
     private static Dictionary<string, object>? Metadata(string type, string? path, string id)
     {

@@ -52,17 +52,17 @@ internal sealed class Fleet
     /// <summary>Has risks looked at when the app is synthesized, which depend on what is declared later.</summary>
     public void WarnAtSynth(Func<IEnumerable<(Construct Construct, Finding Finding)>> rules) => _warnings.Add(rules);
 
-    public void Add(BackgroundTask task)
+    public void Add(FleetTask task)
     {
-        Add(new FleetTask(task.Declaration, task.Surroundings) { Construct = task });
-        Check(task, () => TaskRules.Check(task.Declaration));
+        AddChecked(task);
+        Check(() => TaskRules.Check(task.Declaration).Select(found => found.At(task.Path)));
     }
 
     /// <summary>Adds a task whose own rules somebody else looks at.</summary>
-    public void Add(FleetTask task)
+    public void AddChecked(FleetTask task)
     {
         _tasks.Add(task);
-        task.Surroundings.Tasks.Add(task);
+        task.Stack.Add(task);
     }
 
     public void Add(SpotPlatformBase platform) => _platforms.Add(platform);
@@ -103,6 +103,8 @@ internal sealed class Fleet
                 stack.Tags.RemoveTag(key, int.MaxValue);
         }
 
+        foreach (var stack in _taskStacks.Values)
+            stack.SettleDependencies();
         foreach (var (platform, finding) in FleetRules.Bursts(this))
             Warning.AtSynth(platform, "Schedules fire together", finding);
         foreach (var (platform, finding) in FleetRules.Quotas(this))

@@ -33,7 +33,7 @@ internal static class FleetRules
     private static IEnumerable<Problem> Grants(Fleet fleet) =>
         from task in fleet.Tasks
         where task.Platform.Governance.WildcardGrantsNeedReason
-        let rights = (task.Construct?.TaskRole ?? task.Declaration.Props.TaskRole) is { } role ? WideRight.Of(role) : []
+        let rights = task.TaskRole is { } role ? WideRight.Of(role) : []
         from finding in GovernanceRules.CheckGrants(task.Declaration, rights)
         select finding.At(task.Path);
 
@@ -107,7 +107,7 @@ internal static class FleetRules
 
     private static IEnumerable<Problem> Tags(Fleet fleet)
     {
-        foreach (var tasks in fleet.TaskStacks.Select(stack => stack.Tasks.Where(task => task.JobDefinition is not null)))
+        foreach (var tasks in fleet.TaskStacks.Select(stack => stack.Tasks.Where(task => task.HasConstructs)))
         {
             if (tasks.FirstOrDefault() is not { } task0)
                 continue;
@@ -120,7 +120,7 @@ internal static class FleetRules
         }
     }
 
-    private static Dictionary<string, string> TagsOf(FleetTask task) => new(task.JobDefinition!.Tags.TagValues());
+    private static Dictionary<string, string> TagsOf(FleetTask task) => new(task.JobDefinition.Tags.TagValues());
 
     /// <summary>Quotas, for each account and region. CDK is asked for those only when all tasks together are too many.</summary>
     public static IEnumerable<(SpotPlatformBase Platform, Finding Finding)> Quotas(Fleet fleet)
@@ -136,9 +136,9 @@ internal static class FleetRules
 
         static IEnumerable<Finding> Of(IReadOnlyCollection<FleetTask> tasks, int limits) => QuotaRules.Check(QuotaUse.Of(
             [.. tasks.Select(task => task.Declaration)],
-            tasks.Count(task => task.Declaration.Props.TaskRole is null && task.Construct?.TaskRole is not null),
+            tasks.Count(task => task.Declaration.Props.TaskRole is null && task.TaskRole is not null),
             limits,
-            tasks.Select(task => task.Surroundings).Distinct().SelectMany(stack => stack.Alerts.Buses)));
+            tasks.Select(task => task.Stack).Distinct().SelectMany(stack => stack.Alerts.Buses)));
     }
 
     /// <summary>Bursts, one for each account and region. CDK is asked for those only when all schedules together are too many.</summary>

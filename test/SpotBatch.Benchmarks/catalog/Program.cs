@@ -15,7 +15,6 @@ var app = new App(new AppProps
 {
     Outdir = files[1],
     AnalyticsReporting = false,
-    DefaultStackSynthesizer = args.Contains("--constructs") ? null : new CatalogStackSynthesizer(),
 });
 Phase("start of the CDK");
 

@@ -56,7 +56,7 @@ public sealed class FleetReportTests
     {
         using var report = JsonDocument.Parse(Written(app =>
         {
-            var stack = One(app, props => props).Stack;
+            var stack = Stack.Of(One(app, props => props));
             Bucket.FromBucketName(stack, "Bucket", "bucket").GrantRead(One(app, props => props, "Own"));
             One(app, props => props with { TaskRole = Role.FromRoleName(stack, "Role", "prod-team") }, "Given");
             One(app, props => props with { TaskRole = new Role(stack, "Made role", new RoleProps { AssumedBy = new ServicePrincipal("ecs-tasks.amazonaws.com") }) }, "Made");

@@ -77,9 +77,9 @@ public sealed class BackgroundTaskTests
         container.Text("User").Should().Be("1000:1000");
         container.At("ReadonlyRootFilesystem").GetBoolean().Should().BeTrue();
         container.At("LinuxParameters").Compact().Should().Be("""{"SharedMemorySize":256,"Tmpfs":[{"ContainerPath":"/scratch","Size":64}]}""");
-        container.At("Volumes").Compact().Should().Be("""[{"Host":{"SourcePath":"/tmp/cache"},"Name":"volume-1"}]""");
-        container.At("MountPoints").Compact().Should().Be("""[{"ContainerPath":"/cache","ReadOnly":false,"SourceVolume":"volume-1"}]""");
-        container.At("Ulimits").Compact().Should().Be("""[{"HardLimit":65536,"Name":"nofile","SoftLimit":1024}]""");
+        container.At("Volumes").Compact().Should().Be("""[{"Name":"volume-1","Host":{"SourcePath":"/tmp/cache"}}]""");
+        container.At("MountPoints").Compact().Should().Be("""[{"SourceVolume":"volume-1","ContainerPath":"/cache","ReadOnly":false}]""");
+        container.At("Ulimits").Compact().Should().Be("""[{"Name":"nofile","SoftLimit":1024,"HardLimit":65536}]""");
     }
 
     [Fact]
@@ -97,7 +97,7 @@ public sealed class BackgroundTaskTests
     [Fact]
     public void ASpread_IsTheTriggersOwn_OrTheTasks() =>
         Full.Value.Schedules.Select(schedule => schedule.At("Properties", "FlexibleTimeWindow").Compact()).Should().Equal(
-            """{"MaximumWindowInMinutes":15,"Mode":"FLEXIBLE"}""", """{"MaximumWindowInMinutes":5,"Mode":"FLEXIBLE"}""");
+            """{"Mode":"FLEXIBLE","MaximumWindowInMinutes":15}""", """{"Mode":"FLEXIBLE","MaximumWindowInMinutes":5}""");
 
     [Fact]
     public void ASchedule_StartsTheGate_WithWhatIsTheSameAtEachDelivery_AndHasWhereToFail()

@@ -90,7 +90,7 @@ public sealed class TaskTemplateTests
         task.Node.DefaultChild.Should().BeOfType<CfnJobDefinition>().And.BeSameAs(task.JobDefinition);
         task.JobDefinition.Should().BeSameAs(task.JobDefinition);
         task.Schedules.Should().HaveCount(2).And.AllBeOfType<CfnSchedule>();
-        task.Schedules[1].Node.Path.Should().Be("Default/Report/Schedule2");
+        task.Schedules[1].Node.Path.Should().Be("Default/Report/Default/Schedule2");
     }
 
     [Fact]
