@@ -49,6 +49,10 @@ internal sealed class TaskStack
 
     public int Parameters => (Values as ParameterValues)?.Count ?? 0;
 
+    /// <summary>The tokens of what the tasks share here, all of them of this stack.</summary>
+    public IReadOnlySet<string> OwnTokens =>
+        _executionRoles.Values.Select(role => role.Arn).Concat((Values as ParameterValues)?.Declared ?? []).ToHashSet();
+
     /// <summary>Adds a task, whichever way its resources reach the template.</summary>
     public void Add(FleetTask task) => Tasks.Add(task);
 

@@ -18,15 +18,25 @@ internal sealed partial class TaskWriter
     private readonly HashSet<FleetTask> _written = [];
     private readonly List<FleetTask> _standing = [];
     private readonly Lazy<HashSet<IConstruct>> _earlier;
+    private readonly Lazy<CatalogStackSynthesizer?> _synthesizer;
     private int _templates;
 
     public TaskWriter(TaskStack stack)
     {
         _stack = stack;
         _earlier = new(() => [.. stack.Stack.Node.Children.TakeWhile(child => !ReferenceEquals(child, stack.Shared))]);
+        _synthesizer = new(() =>
+        {
+            var synthesizer = stack.Stack.Synthesizer as CatalogStackSynthesizer;
+            synthesizer?.Add(this);
+            return synthesizer;
+        });
         _ = new TaskPreparation(new Construct(stack.Shared, "Preparation"), this);
         _place = new Construct(stack.Shared, "Tasks");
     }
+
+    /// <summary>What is written past the CDK; null where its own synthesizer writes all.</summary>
+    public TaskTexts? Past { get; private set; }
 
     /// <summary>
     /// Whether a task is visited later than what settles it. The CDK visits children in the order in which they were made,
@@ -87,12 +97,21 @@ internal sealed partial class TaskWriter
     private void Write(IEnumerable<FleetTask> tasks)
     {
         _written.UnionWith(tasks);
+        _place.Node.TryRemoveChild(Text);
+        Past = _synthesizer.Value is null ? null : new TaskTexts(_stack);
         var resources = new JObject();
         foreach (var (id, text) in Texts(_written))
-            resources[id] = new JRaw(text);
+        {
+            if (Past?.CanTake(text) == true)
+                Past.Resources[id] = text;
+            else
+                resources[id] = new JRaw(text);
+        }
+
+        if (resources.Count == 0)
+            return;
         var section = Token.AsString(new Intrinsic("Resources"));
         var value = Token.AsString(new Intrinsic(resources));
-        _place.Node.TryRemoveChild(Text);
         _ = new CfnInclude(_place, Text, new CfnIncludeProps
         {
             TemplateFile = TemplateFile.Write(System.Text.Encoding.UTF8.GetBytes($$"""{"{{section}}":"{{value}}"}""")),

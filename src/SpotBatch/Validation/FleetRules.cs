@@ -25,7 +25,7 @@ internal static class FleetRules
     private static IEnumerable<Problem> Tasks(Fleet fleet) =>
         from task in fleet.Tasks
         group task by (task.Platform.Name, task.TaskName) into same
-        from twice in Place.Twice(same, task => task.Surroundings.Stack)
+        from twice in Place.Twice(same, task => task.Stack.Stack)
         select TaskNameRules.Unique
             .Broken("TaskName", Quote.Of(same.Key.TaskName), $"{twice.First.Path} has this name on the platform {Quote.Of(same.Key.Name)}", "Set another TaskName, or another construct id")
             .At(twice.Later.Path);
@@ -67,8 +67,8 @@ internal static class FleetRules
     /// <summary>Tasks by platform: two of one name in two known accounts or regions are two.</summary>
     private static IEnumerable<IGrouping<Place?, FleetTask>> OfOnePlatform(IEnumerable<FleetTask> tasks) =>
         from platform in tasks.GroupBy(task => task.Platform.Name)
-        let areKnown = platform.Select(task => task.Surroundings.Stack).Distinct().All(stack => Place.Of(stack).IsKnown)
-        from same in platform.GroupBy(task => areKnown ? Place.Of(task.Surroundings.Stack) : null)
+        let areKnown = platform.Select(task => task.Stack.Stack).Distinct().All(stack => Place.Of(stack).IsKnown)
+        from same in platform.GroupBy(task => areKnown ? Place.Of(task.Stack.Stack) : null)
         select same;
 
     /// <summary>A platform that has too many by itself says so; here it is the sum. CDK is asked for regions only when that is large.</summary>

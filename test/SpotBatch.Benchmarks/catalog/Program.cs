@@ -15,6 +15,7 @@ var app = new App(new AppProps
 {
     Outdir = files[1],
     AnalyticsReporting = false,
+    DefaultStackSynthesizer = args.Contains("--default-synthesizer") ? null : new CatalogStackSynthesizer(),
 });
 Phase("start of the CDK");
 

@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Amazon.CDK;
@@ -19,91 +20,110 @@ namespace SpotBatch.Tests.Tasks;
 /// </summary>
 public sealed class TaskWriterTests
 {
+    public enum Way
+    {
+        OneByOne,
+        Catalog,
+
+        /// <summary>A catalog with <see cref="CatalogStackSynthesizer"/>.</summary>
+        PastTheCdk,
+    }
+
     private delegate void Act(Shown app);
 
     [Theory]
-    [InlineData(true)]
-    [InlineData(false)]
-    public void Untouched_EveryResourceIsTheSame_AndTheCdkHasNoConstructOfIt(bool catalog) =>
-        AreSame(catalog, _ => { }).Should().BeEquivalentTo("turns", "Condition");
+    [InlineData(Way.OneByOne)]
+    [InlineData(Way.Catalog)]
+    [InlineData(Way.PastTheCdk)]
+    public void Untouched_EveryResourceIsTheSame_AndTheCdkHasNoConstructOfIt(Way way) =>
+        AreSame(way, _ => { }).Should().BeEquivalentTo("turns", "Condition");
 
     [Theory]
-    [InlineData(true)]
-    [InlineData(false)]
-    public void WithPaths_EveryResourceIsTheSame(bool catalog) =>
-        AreSame(catalog, _ => { }, new Dictionary<string, object> { ["aws:cdk:enable-path-metadata"] = true }).Should().HaveCount(2);
+    [InlineData(Way.OneByOne)]
+    [InlineData(Way.Catalog)]
+    [InlineData(Way.PastTheCdk)]
+    public void WithPaths_EveryResourceIsTheSame(Way way) =>
+        AreSame(way, _ => { }, new Dictionary<string, object> { ["aws:cdk:enable-path-metadata"] = true }).Should().HaveCount(2);
 
     [Theory]
-    [InlineData(true)]
-    [InlineData(false)]
-    public void AnOverride_MakesAConstructOfItsTask_AndOfNoOther(bool catalog) => AreSame(
-        catalog, app => app.Task("x--").JobDefinition.AddPropertyOverride("ContainerProperties.User", "1000"))
+    [InlineData(Way.OneByOne)]
+    [InlineData(Way.Catalog)]
+    [InlineData(Way.PastTheCdk)]
+    public void AnOverride_MakesAConstructOfItsTask_AndOfNoOther(Way way) => AreSame(
+        way, app => app.Task("x--").JobDefinition.AddPropertyOverride("ContainerProperties.User", "1000"))
         .Should().BeEquivalentTo("turns", "Condition", "x--");
 
     [Theory]
-    [InlineData(true)]
-    [InlineData(false)]
-    public void AGrant_ReachesItsTask(bool catalog)
+    [InlineData(Way.OneByOne)]
+    [InlineData(Way.Catalog)]
+    [InlineData(Way.PastTheCdk)]
+    public void AGrant_ReachesItsTask(Way way)
     {
-        AreSame(catalog, app => new Bucket(app.Shared, "Bucket").GrantRead(app.Task("clone-roots"))).Should().BeEquivalentTo("turns", "Condition");
-        var made = Made(catalog, app => new Bucket(app.Shared, "Bucket").GrantRead(app.Task("clone-roots")), touchAll: false).Synthesized;
+        AreSame(way, app => new Bucket(app.Shared, "Bucket").GrantRead(app.Task("clone-roots"))).Should().BeEquivalentTo("turns", "Condition");
+        var made = Made(way, app => new Bucket(app.Shared, "Bucket").GrantRead(app.Task("clone-roots")), touchAll: false).Synthesized;
         Definition(made.Template("Tasks"), "clone-roots").Should().Contain("\"JobRoleArn\"");
     }
 
     [Theory]
-    [InlineData(true)]
-    [InlineData(false)]
-    public void TagsOfTheApp_ReachAllTasks(bool catalog)
+    [InlineData(Way.OneByOne)]
+    [InlineData(Way.Catalog)]
+    [InlineData(Way.PastTheCdk)]
+    public void TagsOfTheApp_ReachAllTasks(Way way)
     {
-        AreSame(catalog, app => Tags.Of(app.App).Add("cost-center", "1234")).Should().HaveCount(12);
-        Tagged(Made(catalog, app => Tags.Of(app.App).Add("cost-center", "1234"), touchAll: false)).Should().HaveCount(12);
+        AreSame(way, app => Tags.Of(app.App).Add("cost-center", "1234")).Should().HaveCount(12);
+        Tagged(Made(way, app => Tags.Of(app.App).Add("cost-center", "1234"), touchAll: false)).Should().HaveCount(12);
     }
 
     [Theory]
-    [InlineData(true)]
-    [InlineData(false)]
-    public void TagsOfATask_ReachItAlone(bool catalog)
+    [InlineData(Way.OneByOne)]
+    [InlineData(Way.Catalog)]
+    [InlineData(Way.PastTheCdk)]
+    public void TagsOfATask_ReachItAlone(Way way)
     {
-        AreSame(catalog, app => Tags.Of(app.Task("told")).Add("cost-center", "1234")).Should().BeEquivalentTo("turns", "Condition", "told");
-        Tagged(Made(catalog, app => Tags.Of(app.Task("told")).Add("cost-center", "1234"), touchAll: false)).Should().Equal("told");
+        AreSame(way, app => Tags.Of(app.Task("told")).Add("cost-center", "1234")).Should().BeEquivalentTo("turns", "Condition", "told");
+        Tagged(Made(way, app => Tags.Of(app.Task("told")).Add("cost-center", "1234"), touchAll: false)).Should().Equal("told");
     }
 
     [Theory]
-    [InlineData(true)]
-    [InlineData(false)]
-    public void AnAspect_SeesTheDefinitionOfATask_AndMayChangeIt(bool catalog)
+    [InlineData(Way.OneByOne)]
+    [InlineData(Way.Catalog)]
+    [InlineData(Way.PastTheCdk)]
+    public void AnAspect_SeesTheDefinitionOfATask_AndMayChangeIt(Way way)
     {
-        var made = Made(catalog, app => AddTo(app.Stack, new Users()), touchAll: false).Synthesized;
+        var made = Made(way, app => AddTo(app.Stack, new Users()), touchAll: false).Synthesized;
         made.Template("Tasks").Of("AWS::Batch::JobDefinition").Should().HaveCount(12)
             .And.OnlyContain(one => one.Text("Properties", "ContainerProperties", "User") == "1000");
     }
 
     [Theory]
-    [InlineData(true)]
-    [InlineData(false)]
-    public void ADependencyOnATask_IsOneOnItsResources(bool catalog)
+    [InlineData(Way.OneByOne)]
+    [InlineData(Way.Catalog)]
+    [InlineData(Way.PastTheCdk)]
+    public void ADependencyOnATask_IsOneOnItsResources(Way way)
     {
-        AreSame(catalog, app => new Topic(app.Stack, "After").Node.AddDependency(app.Task("told"))).Should().BeEquivalentTo("turns", "Condition", "told");
-        var made = Made(catalog, app => new Topic(app.Stack, "After").Node.AddDependency(app.Task("told")), touchAll: false).Synthesized;
+        AreSame(way, app => new Topic(app.Stack, "After").Node.AddDependency(app.Task("told"))).Should().BeEquivalentTo("turns", "Condition", "told");
+        var made = Made(way, app => new Topic(app.Stack, "After").Node.AddDependency(app.Task("told")), touchAll: false).Synthesized;
         made.Template("Tasks").Of("AWS::SNS::Topic").Single(topic => topic.TryGetProperty("DependsOn", out _)).GetProperty("DependsOn")
             .EnumerateArray().Select(id => id.GetString()!).Should().HaveCount(2).And.OnlyContain(id => id.StartsWith("told", StringComparison.Ordinal));
     }
 
     [Theory]
-    [InlineData(true)]
-    [InlineData(false)]
-    public void ADependencyOfATask_IsOneOfItsResources(bool catalog)
+    [InlineData(Way.OneByOne)]
+    [InlineData(Way.Catalog)]
+    [InlineData(Way.PastTheCdk)]
+    public void ADependencyOfATask_IsOneOfItsResources(Way way)
     {
         Act act = app => app.Task("told").Node.AddDependency(new Topic(app.Stack, "Before"));
-        AreSame(catalog, act).Should().BeEquivalentTo("turns", "Condition", "told");
-        Dependents(Made(catalog, act, touchAll: false).Synthesized.Template("Tasks")).Should().HaveCount(2)
+        AreSame(way, act).Should().BeEquivalentTo("turns", "Condition", "told");
+        Dependents(Made(way, act, touchAll: false).Synthesized.Template("Tasks")).Should().HaveCount(2)
             .And.OnlyContain(id => id.StartsWith("told", StringComparison.Ordinal));
     }
 
     [Theory]
-    [InlineData(true)]
-    [InlineData(false)]
-    public void WhereAnAspectActs_ADependencyIsSeen_BothWays(bool catalog)
+    [InlineData(Way.OneByOne)]
+    [InlineData(Way.Catalog)]
+    [InlineData(Way.PastTheCdk)]
+    public void WhereAnAspectActs_ADependencyIsSeen_BothWays(Way way)
     {
         Act act = app =>
         {
@@ -115,29 +135,30 @@ public sealed class TaskWriterTests
                 AssumedBy = new ServicePrincipal("ecs-tasks.amazonaws.com"),
             })).ApplyBefore(app.Task("latest"));
         };
-        AreSame(catalog, act).Should().HaveCount(12);
-        Text(Made(catalog, act, touchAll: false).Synthesized.Template("Tasks").Json).Should()
+        AreSame(way, act).Should().HaveCount(12);
+        Text(Made(way, act, touchAll: false).Synthesized.Template("Tasks").Json).Should()
             .Contain("\"DependsOn\":[\"ReaderDefaultPolicy").And.Contain("\"DependsOn\":[\"Before").And.Contain("\"DependsOn\":[\"measured");
     }
 
     [Theory]
-    [InlineData(true)]
-    [InlineData(false)]
-    public void ADependencyThatTheCdkMakesItself_IsSeen(bool catalog)
+    [InlineData(Way.OneByOne)]
+    [InlineData(Way.Catalog)]
+    [InlineData(Way.PastTheCdk)]
+    public void ADependencyThatTheCdkMakesItself_IsSeen(Way way)
     {
         Act act = app => new Bucket(app.Stack, "Bucket").GrantRead(new Role(app.Stack, "Reader", new RoleProps
         {
             AssumedBy = new ServicePrincipal("ecs-tasks.amazonaws.com"),
         })).ApplyBefore(app.Task("told"));
-        AreSame(catalog, act).Should().BeEquivalentTo("turns", "Condition", "told");
-        Made(catalog, act, touchAll: false).Synthesized.Template("Tasks").All.Where(one => Text(one.Value).Contains("\"DependsOn\":[\"ReaderDefaultPolicy", StringComparison.Ordinal))
+        AreSame(way, act).Should().BeEquivalentTo("turns", "Condition", "told");
+        Made(way, act, touchAll: false).Synthesized.Template("Tasks").All.Where(one => Text(one.Value).Contains("\"DependsOn\":[\"ReaderDefaultPolicy", StringComparison.Ordinal))
             .Select(one => one.Key).Should().HaveCount(2).And.OnlyContain(id => id.StartsWith("told", StringComparison.Ordinal));
     }
 
     [Fact]
     public void TheResourcesOfATask_AreFoundInTheTree()
     {
-        var made = Made(catalog: false, app =>
+        var made = Made(Way.OneByOne, app =>
         {
             var task = app.Task("clone-roots");
             task.Node.DefaultChild.Should().BeSameAs(task.JobDefinition);
@@ -150,12 +171,13 @@ public sealed class TaskWriterTests
     }
 
     [Theory]
-    [InlineData(true)]
-    [InlineData(false)]
-    public void ATaskThatRefersToAnotherStack_MakesTheExport(bool catalog)
+    [InlineData(Way.OneByOne)]
+    [InlineData(Way.Catalog)]
+    [InlineData(Way.PastTheCdk)]
+    public void ATaskThatRefersToAnotherStack_MakesTheExport(Way way)
     {
-        AreSame(catalog, _ => { }, more: Foreign).Should().BeEquivalentTo("turns", "Condition");
-        Made(catalog, _ => { }, touchAll: false, more: Foreign).Synthesized.Text("Shared").Should().Contain("\"Outputs\"").And.Contain("Foreign");
+        AreSame(way, _ => { }, more: Foreign).Should().BeEquivalentTo("turns", "Condition");
+        Made(way, _ => { }, touchAll: false, more: Foreign).Synthesized.Text("Shared").Should().Contain("\"Outputs\"").And.Contain("Foreign");
     }
 
     [Theory]
@@ -201,6 +223,36 @@ public sealed class TaskWriterTests
     }
 
     [Fact]
+    public void PastTheCdk_TheTemplatesHash_IsThatOfWhatIsDeployed()
+    {
+        var made = Made(Way.PastTheCdk, _ => { }, touchAll: false).Synthesized;
+        foreach (var stack in new[] { "Tasks", "Shared" })
+        {
+            var hash = Convert.ToHexString(SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(made.Text(stack)))).ToLowerInvariant();
+            made.Artifact(stack).GetProperty("properties").GetProperty("stackTemplateAssetObjectUrl").GetString().Should().EndWith($"/{hash}.json");
+            made.File($"{stack}.assets.json").GetProperty("files").TryGetProperty(hash, out var asset).Should().BeTrue();
+            asset.GetProperty("source").GetProperty("path").GetString().Should().Be($"{stack}.template.json");
+        }
+    }
+
+    [Fact]
+    public void PastTheCdk_ItsProps_AreThoseOfTheCdks()
+    {
+        var directory = Directory.CreateTempSubdirectory("spotbatch-").FullName;
+        var app = new App(new AppProps
+        {
+            Outdir = directory,
+            AnalyticsReporting = false,
+            DefaultStackSynthesizer = new CatalogStackSynthesizer(new DefaultStackSynthesizerProps { Qualifier = "acme" }),
+        });
+        var (stack, defaults) = Plain(app);
+        _ = new BackgroundTask(stack, "one", defaults);
+        app.Synth();
+        Synthesized.In(directory).Artifact("Team").GetProperty("properties").GetProperty("stackTemplateAssetObjectUrl").GetString().Should().Contain("cdk-acme-assets");
+        Definition(Synthesized.In(directory).Template("Team"), "one").Should().NotBeEmpty();
+    }
+
+    [Fact]
     public void InANestedStack_AndInAStage_EveryTaskIsWritten()
     {
         var directory = Directory.CreateTempSubdirectory("spotbatch-").FullName;
@@ -241,10 +293,10 @@ public sealed class TaskWriterTests
 
     /// <summary>Holds each template to that of the same app with constructs of all tasks, and tells of which tasks the CDK has constructs.</summary>
     private static string[] AreSame(
-        bool catalog, Act act, Dictionary<string, object>? context = null, Func<Stack, BackgroundTaskProps, BackgroundTaskProps[]>? more = null)
+        Way way, Act act, Dictionary<string, object>? context = null, Func<Stack, BackgroundTaskProps, BackgroundTaskProps[]>? more = null)
     {
-        var (plain, _) = Made(catalog, act, touchAll: true, context, more);
-        var (written, constructs) = Made(catalog, act, touchAll: false, context, more);
+        var (plain, _) = Made(way == Way.PastTheCdk ? Way.Catalog : way, act, touchAll: true, context, more);
+        var (written, constructs) = Made(way, act, touchAll: false, context, more);
         written.Templates.Select(Path.GetFileName).Should().BeEquivalentTo(plain.Templates.Select(Path.GetFileName)).And.HaveCount(3);
         foreach (var file in plain.Templates.Select(file => Path.GetFileName(file)!))
         {
@@ -262,10 +314,10 @@ public sealed class TaskWriterTests
     }
 
     private static (Synthesized Synthesized, string[] Constructs) Made(
-        bool catalog, Act act, bool touchAll, Dictionary<string, object>? context = null, Func<Stack, BackgroundTaskProps, BackgroundTaskProps[]>? more = null)
+        Way way, Act act, bool touchAll, Dictionary<string, object>? context = null, Func<Stack, BackgroundTaskProps, BackgroundTaskProps[]>? more = null)
     {
         var directory = Directory.CreateTempSubdirectory("spotbatch-").FullName;
-        var app = new App(new AppProps { Outdir = directory, AnalyticsReporting = false, Context = context });
+        var app = new App(new AppProps { Outdir = directory, AnalyticsReporting = false, Context = context, DefaultStackSynthesizer = way == Way.PastTheCdk ? new CatalogStackSynthesizer() : null });
         var shared = new Stack(app, "Shared");
         _ = new Topic(shared, "Topic");
         var platform = new SpotPlatform(new Stack(app, "Platform"), "Platform", new SpotPlatformProps
@@ -277,7 +329,7 @@ public sealed class TaskWriterTests
         var stack = new Stack(app, "Tasks");
         BackgroundTaskProps[] all = [.. Tasks(shared, Declared.Props() with { Platform = platform }), .. more?.Invoke(shared, Declared.Props() with { Platform = platform }) ?? []];
         Func<string, BackgroundTask> task;
-        if (catalog)
+        if (way != Way.OneByOne)
         {
             var made = TaskCatalog.FromTasks(stack, all);
             task = name => made[name];

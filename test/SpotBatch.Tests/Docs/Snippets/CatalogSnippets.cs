@@ -21,6 +21,11 @@ public static class CatalogSnippets
         var bucket = new Bucket(shared, "Bucket");
         var service = new Role(shared, "Service", new RoleProps { AssumedBy = new ServicePrincipal("ecs-tasks.amazonaws.com") });
 
+        // begin-snippet: catalog-synthesizer
+        var large = new App(new AppProps { DefaultStackSynthesizer = new CatalogStackSynthesizer() });
+        // end-snippet
+        GC.KeepAlive(large);
+
         // begin-snippet: catalog-file
         var defaults = new BackgroundTaskProps
         {
