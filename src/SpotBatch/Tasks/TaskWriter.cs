@@ -98,9 +98,11 @@ internal sealed partial class TaskWriter
     {
         _written.UnionWith(tasks);
         _place.Node.TryRemoveChild(Text);
+        // What tasks read of their platform is made as they ask for it.
+        var texts = Texts(_written);
         Past = _synthesizer.Value is null ? null : new TaskTexts(_stack);
         var resources = new JObject();
-        foreach (var (id, text) in Texts(_written))
+        foreach (var (id, text) in texts)
         {
             if (Past?.CanTake(text) == true)
                 Past.Resources[id] = text;

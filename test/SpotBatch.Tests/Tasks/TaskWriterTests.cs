@@ -236,6 +236,20 @@ public sealed class TaskWriterTests
     }
 
     [Fact]
+    public void PastTheCdk_NoTextGoesThroughTheCdk_ButOfWhatRefersToAnotherStack()
+    {
+        Passed(more: null).Should().BeEmpty();
+        Passed(Foreign).Should().ContainSingle();
+
+        static IEnumerable<IConstruct> Passed(Func<Stack, BackgroundTaskProps, BackgroundTaskProps[]>? more)
+        {
+            Stack? stack = null;
+            Made(Way.PastTheCdk, app => stack = app.Stack, touchAll: false, more: more);
+            return stack!.Node.FindAll().Where(construct => construct.Node.Id == "Text");
+        }
+    }
+
+    [Fact]
     public void PastTheCdk_ItsProps_AreThoseOfTheCdks()
     {
         var directory = Directory.CreateTempSubdirectory("spotbatch-").FullName;
