@@ -136,6 +136,9 @@ public class BackgroundTask : Construct, IBackgroundTask
     /// <summary>The node as the CDK has it: to ask for it changes nothing.</summary>
     internal Node NodeAsItIs() => base.Node;
 
+    /// <summary>The node of a construct that may be a task, which is no reason to make constructs of the task.</summary>
+    internal static Node NodeOf(IConstruct construct) => construct is BackgroundTask task ? task.NodeAsItIs() : construct.Node;
+
     private Role CreateTaskRole()
     {
         var role = new Role(this, "TaskRole", new RoleProps

@@ -34,7 +34,7 @@ internal static class EventRules
         where trigger.Trigger.Schedule is null
         from parameter in trigger.Trigger.Parameters
         where Tokens.Contains(parameter.Value)
-        let path = task.Surroundings.Stack.Resolve(parameter.Value) as string
+        let path = task.Stack.Stack.Resolve(parameter.Value) as string
         where path is not null && path.StartsWith('$')
         select Fields.Broken($"Triggers[{trigger.Index}].Parameters[\"{parameter.Key}\"]", Quote.Of(path), "a text is allowed, and this is the path of a field, which nothing fills in",
             "Let the program read the event's object by the run's token, or send an event of your own with the values").At(task.Path);
@@ -47,7 +47,7 @@ internal static class EventRules
         from token in Texts(trigger.Trigger.Event!.Pattern.Detail).Where(Tokens.Contains).Distinct()
         from bucket in Buckets(token)
         where bucket.NotificationConfiguration is null && bucket.Node.Scope?.Node.TryFindChild("Notifications") is null
-        select ((Construct)task.Surroundings.Shared, Bucket.Broken($"Triggers[{trigger.Index}]", $"an event of the bucket {Quote.Of((bucket.Node.Scope ?? bucket).Node.Path)}, for {task.Path}",
+        select ((Construct)task.Stack.Shared, Bucket.Broken($"Triggers[{trigger.Index}]", $"an event of the bucket {Quote.Of((bucket.Node.Scope ?? bucket).Node.Path)}, for {task.Path}",
             "it sends nothing to EventBridge", "Declare the bucket with EventBridgeEnabled = true, or call bucket.EnableEventBridgeNotification()"));
 
     private static IEnumerable<string> Texts(object? value) => value switch

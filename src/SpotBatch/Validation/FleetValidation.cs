@@ -24,7 +24,7 @@ internal sealed class FleetValidation(Fleet fleet, Stage stage) : DeputyBase, IV
             if (same.Key == stage)
                 own.AddRange(messages);
             else
-                same.Key.Node.AddValidation(new Messages(messages));
+                BackgroundTask.NodeOf(same.Key).AddValidation(new Messages(messages));
         }
 
         return [.. own];
@@ -37,7 +37,7 @@ internal sealed class FleetValidation(Fleet fleet, Stage stage) : DeputyBase, IV
         // A stage's own path is the beginning of those in it.
         foreach (var id in path.Split('/').Skip(stage.Node.Path.Length == 0 ? 0 : stage.Node.Path.Split('/').Length))
         {
-            if (found.Node.TryFindChild(id) is not { } child || (child is Stage && child != stage))
+            if (BackgroundTask.NodeOf(found).TryFindChild(id) is not { } child || (child is Stage && child != stage))
                 break;
             found = child;
         }

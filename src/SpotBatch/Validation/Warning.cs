@@ -31,8 +31,5 @@ internal static class Warning
     /// around a construct, not on itself.
     /// </summary>
     public static void AtSynth(Construct construct, string child, Finding finding) =>
-        On(NodeOf(construct).TryFindChild(child) as Construct ?? new Construct(construct, child), finding.Rule.Code, finding.Text);
-
-    /// <summary>A warning is no reason to make constructs of a task.</summary>
-    private static Node NodeOf(Construct construct) => construct is BackgroundTask task ? task.NodeAsItIs() : construct.Node;
+        On(BackgroundTask.NodeOf(construct).TryFindChild(child) as Construct ?? new Construct(construct, child), finding.Rule.Code, finding.Text);
 }
