@@ -7,6 +7,18 @@ public sealed class CheckTests
 
     private const string Rest = "Not looked at, since only the app knows it: the platform's machines and queues; the app's defaults and stacks\n";
 
+    [Theory]
+    [InlineData("cron: \"@every 6h\"", "Use rate: 6h, which is counted from the deployment.")]
+    [InlineData("unixCron: 0 0 * * FRIL", "Use cron: \"0 0 ? * 6L *\", which is the same to AWS.")]
+    [InlineData("cron: 0 10 * * 1-5", "use unixCron: \"0 10 * * 1-5\".")]
+    [InlineData("unixCron: cron(0 10 * * ? *)", "Use the key cron.")]
+    [InlineData("rate: 90s", "Write, for example, 5m.")]
+    public void AFixOfATrigger_IsInTheKeysOfTheFile(string trigger, string fix)
+    {
+        var ran = Ran.Of("check", Ran.File("tasks.yaml", $"tasks:\n  a: {{ image: \"busybox:1\", triggers: {{ {trigger} }} }}\n"));
+        ran.Out.Should().Contain(fix).And.NotContain("TaskTrigger").And.NotContain("TimeSpan");
+    }
+
     [Fact]
     public void Mistakes_AreShownWithFileLineColumnAndCode_AndEndWithOne()
     {

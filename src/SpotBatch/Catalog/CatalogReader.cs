@@ -84,7 +84,7 @@ internal sealed record CatalogReader(CatalogValues Values, CatalogProblems Probl
         var (place, prop, _) = task.Source!.Locate(finding.Prop);
         // A default that is wrong is wrong once, not for each task.
         if (_reported.Add((place, finding.Rule.Code + finding.Given)))
-            Problems.Add(place, finding with { Prop = prop });
+            Problems.Add(place, finding with { Prop = prop, Fix = TriggerKeys.InCatalog(finding.Fix) });
     }
 
     private (BackgroundTaskProps Props, string? Stack) Apply(BackgroundTaskProps to, string? stack, CatalogEntry? entry, HashSet<string> unread)
