@@ -16,7 +16,7 @@ internal sealed record ReadCatalog(IReadOnlyList<CatalogTask> Tasks, IReadOnlyLi
     /// <summary>What nobody can look at here.</summary>
     public string NotLookedAt => "Not looked at, since only the app knows it: " + string.Join("; ",
     [
-        .. Asked.Select(asked => $"{asked.Kind.Word} {string.Join(", ", asked.Names.Take(5).Select(Quote.Line))}{(asked.Names.Count > 5 ? $" and {asked.Names.Count - 5} more" : "")}"),
+        .. Asked.Select(asked => $"{asked.Kind.Word} {string.Join(", ", asked.Names.Take(5).Select(name => Quote.Line(name, 80)))}{(asked.Names.Count > 5 ? $" and {asked.Names.Count - 5} more" : "")}"),
         "the platform's machines and queues", "the app's defaults and stacks",
     ]);
 
@@ -28,23 +28,24 @@ internal sealed record ReadCatalog(IReadOnlyList<CatalogTask> Tasks, IReadOnlyLi
     public void Show(ToolConsole console)
     {
         foreach (var (place, finding) in Problems)
-            console.Out.WriteLine($"{console.Bold(place.ToString())}: {console.Red("error")} {finding.Rule.Code}: {finding.Text}.");
+            console.Out.WriteLine($"{console.Bold(Quote.Line(place.ToString()))}: {console.Red("error")} {finding.Rule.Code}: {finding.Text}.");
     }
 
     /// <summary>The problems as data; a whole file is line 0.</summary>
     public JsonArray Json() =>
     [
         .. from problem in Problems
+           let shown = problem.Finding.Shown
            select (JsonNode)new JsonObject
            {
                ["file"] = problem.Place.File,
                ["line"] = problem.Place.Line,
                ["column"] = problem.Place.Column,
                ["code"] = problem.Finding.Rule.Code,
-               ["prop"] = problem.Finding.Prop,
-               ["given"] = problem.Finding.Given,
-               ["allowed"] = problem.Finding.Allowed,
-               ["fix"] = problem.Finding.Fix,
+               ["prop"] = shown.Prop,
+               ["given"] = shown.Given,
+               ["allowed"] = shown.Allowed,
+               ["fix"] = shown.Fix,
            },
     ];
 }

@@ -38,7 +38,7 @@ internal sealed record ToolConsole(TextWriter Out, TextWriter Error)
     {
         if (!HasProgress)
             return work();
-        Error.Write($"{what} ...");
+        Error.Write($"{Quote.Line(what)} ...");
         try
         {
             return work();
@@ -50,5 +50,5 @@ internal sealed record ToolConsole(TextWriter Out, TextWriter Error)
     }
 
     /// <summary>Says why the command did not do its work.</summary>
-    public void Fail(string message) => Error.WriteLine($"spotbatch: {message}");
+    public void Fail(string message) => Error.WriteLine($"spotbatch: {Quote.Line(message)}");
 }

@@ -12,6 +12,9 @@ internal sealed record CatalogFile(CatalogEntry? DefaultsEntry, IReadOnlyList<Ca
     /// <summary>Keys that nobody reads, for values that others take by YAML's aliases.</summary>
     private const string Private = "x-";
 
+    /// <summary>Twice as many as the largest fleet that was tried, and few enough that a file of a megabyte is read in a second.</summary>
+    private const int Most = 20_000;
+
     private const string WriteTasks = $"Write {Tasks}: and under it the tasks by their names";
 
     private static readonly CatalogFile Empty = new(null, []);
@@ -79,6 +82,12 @@ internal sealed record CatalogFile(CatalogEntry? DefaultsEntry, IReadOnlyList<Ca
             reading.Problems.Add(map.Place, CatalogRules.Missing.Broken(Tasks, "none", "a catalog has tasks", WriteTasks));
         else if (tasks is not null && !mayBeEmpty && IsEmpty(tasks.Value))
             reading.Problems.Add(tasks.Place, Nothing("Write them, or take the file out of the catalog"));
+        if (tasks?.Value is CatalogMap { Entries.Count: > Most and var many })
+        {
+            reading.Problems.Add(tasks.Place, CatalogRules.WrongValue.Broken(Tasks, $"{many} tasks", $"{Most} in a file are read", "Split it: several files are one catalog"));
+            return Empty with { IsRead = false };
+        }
+
         return new CatalogFile(
             Keys(defaults, reading) is null ? null : defaults,
             Keys(tasks, reading)?.Entries ?? []) { IsRead = tasks is not null };

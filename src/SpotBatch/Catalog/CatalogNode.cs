@@ -25,7 +25,22 @@ internal sealed record CatalogMap(CatalogPlace Place, IReadOnlyList<CatalogEntry
 {
     public override string Shown => $"keys and values: {Quote.Of(Entries.Take(5).Select(entry => entry.Key))}";
 
-    public CatalogEntry? Find(string key) => Entries.FirstOrDefault(entry => entry.Key == key);
+    // Only where it is asked for again and again: most maps are small.
+    private Dictionary<string, CatalogEntry>? _byKey;
+
+    public CatalogEntry? Find(string key)
+    {
+        if (Entries.Count <= 8)
+            return Entries.FirstOrDefault(entry => entry.Key == key);
+        if (_byKey is null)
+        {
+            _byKey = [];
+            foreach (var entry in Entries)
+                _byKey.TryAdd(entry.Key, entry);
+        }
+
+        return _byKey.GetValueOrDefault(key);
+    }
 }
 
 /// <summary>One key of a map with its value.</summary>

@@ -6,14 +6,26 @@ internal sealed class CatalogProblems
     private readonly List<(int File, CatalogPlace Place, Finding Finding)> _found = [];
     private readonly List<string> _files = [];
 
+    /// <summary>Nobody reads more, and a file of nothing but mistakes must not cost more.</summary>
+    private const int Most = 5_000;
+
     /// <summary>Files are reported in the order in which they were named.</summary>
     public void Expect(string file) => _files.Add(file);
 
-    public int Count => _found.Count;
+    /// <summary>How many were found, those that are not kept too.</summary>
+    public int Count { get; private set; }
 
-    public bool None => _found.Count == 0;
+    /// <summary>Whether more is not worth looking for.</summary>
+    public bool IsFull => Count > Most;
 
-    public void Add(CatalogPlace place, Finding finding) => _found.Add((_files.IndexOf(place.File), place, finding));
+    public bool None => Count == 0;
+
+    public void Add(CatalogPlace place, Finding finding)
+    {
+        Count++;
+        if (Count <= Most)
+            _found.Add((_files.IndexOf(place.File), place, finding));
+    }
 
     /// <summary>Takes over what somebody else found, of one rule.</summary>
     public void Take(CatalogProblems other, Rule rule)
@@ -30,5 +42,9 @@ internal sealed class CatalogProblems
     public IReadOnlyList<(CatalogPlace Place, Finding Finding)> Located => [.. Sorted.Select(found => (found.Place, found.Finding))];
 
     private IEnumerable<(int File, CatalogPlace Place, Finding Finding)> Sorted =>
-        _found.OrderBy(found => found.File).ThenBy(found => found.Place.Line).ThenBy(found => found.Place.Column);
+    [
+        .. _found.OrderBy(found => found.File).ThenBy(found => found.Place.Line).ThenBy(found => found.Place.Column),
+        .. !IsFull ? [] : new[] { (_files.Count, new CatalogPlace("catalog", 0, 0), CatalogRules.Unreadable.Broken(
+            "problems", $"more than {Most}", "so many are shown, and what comes after them was not looked at", "Correct them, and look again")) },
+    ];
 }

@@ -21,7 +21,7 @@ internal sealed record CatalogReader(CatalogValues Values, CatalogProblems Probl
             var before = Problems.Count;
             var (shared, stack) = Apply(defaults, null, file.DefaultsEntry, unread);
             var isWhole = Problems.Count == before;
-            foreach (var entry in file.TaskEntries)
+            foreach (var entry in file.TaskEntries.TakeWhile(_ => !Problems.IsFull))
             {
                 if (!first.TryAdd(entry.Key, entry.Place))
                     new CatalogReading(CatalogFile.Tasks, Values, Problems).Twice(entry, first[entry.Key]);
@@ -44,7 +44,7 @@ internal sealed record CatalogReader(CatalogValues Values, CatalogProblems Probl
     public void Check(IEnumerable<CatalogTask> tasks, PlatformDeclaration platform)
     {
         var declared = new List<(CatalogTask Task, TaskDeclaration Declaration)>();
-        foreach (var task in tasks)
+        foreach (var task in tasks.TakeWhile(_ => !Problems.IsFull))
         {
             if (task.Name == "")
                 Problems.Add(task.Source!.Own.Place, CatalogRules.Missing.Broken("name", "none", "a task has a name", "Give it one, unique on its platform"));
@@ -70,7 +70,7 @@ internal sealed record CatalogReader(CatalogValues Values, CatalogProblems Probl
     {
         // A name that can't be a construct's has been reported, in the words of catalogs.
         var isNamed = task.Props.TaskName is not null || CatalogKey.IsConstructId(task.Name);
-        foreach (var finding in TaskRules.Check(declaration).Where(finding => isNamed || finding.Rule != TaskNameRules.Shape))
+        foreach (var finding in TaskRules.Check(declaration).TakeWhile(_ => !Problems.IsFull).Where(finding => isNamed || finding.Rule != TaskNameRules.Shape))
             Report(task, finding);
     }
 
@@ -89,7 +89,7 @@ internal sealed record CatalogReader(CatalogValues Values, CatalogProblems Probl
 
     private (BackgroundTaskProps Props, string? Stack) Apply(BackgroundTaskProps to, string? stack, CatalogEntry? entry, HashSet<string> unread)
     {
-        var reading = new CatalogReading(entry?.Key ?? "", Values, Problems);
+        var reading = new CatalogReading(Quote.Line(entry?.Key ?? "", 100), Values, Problems);
         if (entry?.Value is not CatalogMap map)
         {
             if (entry is { Value: not CatalogScalar { Kind: ScalarKind.Null } })

@@ -6,7 +6,7 @@ namespace SpotBatch;
 /// <param name="Problems">Where problems go.</param>
 internal sealed record CatalogReading(string Prop, CatalogValues Values, CatalogProblems Problems)
 {
-    public CatalogReading In(string key) => this with { Prop = Prop == "" ? key : $"{Prop}.{key}" };
+    public CatalogReading In(string key) => this with { Prop = Prop == "" ? Quote.Line(key, 100) : $"{Prop}.{Quote.Line(key, 100)}" };
 
     public CatalogReading At(int index) => this with { Prop = $"{Prop}[{index}]" };
 
@@ -31,7 +31,7 @@ internal sealed record CatalogReading(string Prop, CatalogValues Values, Catalog
     public IEnumerable<CatalogEntry> Once(CatalogMap map)
     {
         var first = new Dictionary<string, CatalogPlace>();
-        foreach (var entry in map.Entries)
+        foreach (var entry in map.Entries.TakeWhile(_ => !Problems.IsFull))
         {
             if (first.TryAdd(entry.Key, entry.Place))
                 yield return entry;

@@ -13,19 +13,21 @@ internal static class CsvCatalog
     // The name of the row of defaults: no task can have it.
     private const string Defaults = "*";
 
+    // No key of a task lies deeper.
+    private const int Deepest = 8;
+
     /// <summary>The table as the other languages would have it.</summary>
     /// <exception cref="CatalogSyntaxException">It is no table.</exception>
     public static CatalogNode? Read(string file, string text)
     {
-        CatalogPlace? bad = null;
         using var parser = new CsvParser(new StringReader(text), new CsvConfiguration(CultureInfo.InvariantCulture)
         {
             IgnoreBlankLines = false,
-            BadDataFound = args => bad ??= new CatalogPlace(file, args.Context.Parser!.RawRow, 1),
+            // What comes after such a quote is nobody's row, and reading it on costs.
+            BadDataFound = args => throw new CatalogSyntaxException(
+                new CatalogPlace(file, args.Context.Parser!.RawRow, 1), "a quote stands within a field that does not begin with one, or is never closed"),
         });
         var rows = Rows(parser, file).ToArray();
-        if (bad is { } place)
-            throw new CatalogSyntaxException(place, "a quote stands within a field that does not begin with one, or is never closed");
         return rows.Length == 0 ? null : Tree(rows[0], rows[1..]);
     }
 
@@ -53,6 +55,8 @@ internal static class CsvCatalog
                 throw new CatalogSyntaxException(row[heading.Length].Place, $"the row has {row.Length} fields, and the heading {heading.Length}: a text with commas is put in quotes");
         }
 
+        if (heading.FirstOrDefault(key => key.Text.Count(character => character == '.') >= Deepest) is { } deep)
+            throw new CatalogSyntaxException(deep.Place, "a key of the heading has more dots than any key of a task");
         var entries = rows.Select((row, index) => Entry(heading, row, name)).ToArray();
         var defaults = entries.TakeWhile(entry => entry.Key == Defaults).Take(1).Select(entry => entry with { Key = CatalogFile.Defaults });
         var tasks = new CatalogMap(heading[0].Place, [.. entries.Skip(defaults.Count())]);

@@ -9,6 +9,9 @@ internal sealed class LineIndex
     private readonly byte[] _text;
     private readonly List<int> _starts = [0];
 
+    // Places are asked for one after the other: a file may be one line, whose characters must not be counted anew for each.
+    private (int Row, int Length, int Characters) _last;
+
     public LineIndex(string file, byte[] text)
     {
         (_file, _text) = (file, text);
@@ -32,6 +35,8 @@ internal sealed class LineIndex
         var row = (int)Math.Clamp(line ?? 0, 0, _starts.Count - 1);
         var start = _starts[row];
         var length = (int)Math.Clamp(byteInLine ?? 0, 0, _text.Length - start);
-        return new CatalogPlace(_file, row + 1, Encoding.UTF8.GetCharCount(_text, start, length) + 1);
+        var known = _last.Row == row && _last.Length <= length ? _last : (Row: row, Length: 0, Characters: 0);
+        _last = (row, length, known.Characters + Encoding.UTF8.GetCharCount(_text, start + known.Length, length - known.Length));
+        return new CatalogPlace(_file, row + 1, _last.Characters + 1);
     }
 }

@@ -12,9 +12,17 @@ internal sealed class YamlCatalog
     /// <summary>Nothing in a catalog nests deeper, and a reader must not be made to.</summary>
     private const int Deepest = 32;
 
-    private readonly Dictionary<AnchorName, CatalogNode> _anchors = [];
+    /// <summary>What aliases may add to the values that a file has itself: more than any catalog, and less than what costs.</summary>
+    private const int MostAliased = 400_000;
+
+    /// <summary>Tags that change nothing: https://yaml.org/spec/1.2.2/#103-core-schema</summary>
+    private static readonly string[] Tags = [.. new[] { "str", "map", "seq", "int", "float", "bool", "null" }.Select(kind => $"tag:yaml.org,2002:{kind}")];
+
+    private readonly Dictionary<AnchorName, (CatalogNode Node, long Size)> _anchors = [];
     private readonly string _file;
     private readonly IParser _parser;
+    private long _own;
+    private long _aliased;
 
     private YamlCatalog(string file, string text) => (_file, _parser) = (file, new Parser(new StringReader(text)));
 
@@ -58,7 +66,11 @@ internal sealed class YamlCatalog
         if (depth > Deepest)
             throw new CatalogSyntaxException(place, $"values nest deeper than {Deepest} levels");
         if (_parser.TryConsume<AnchorAlias>(out var alias))
-            return _anchors.GetValueOrDefault(alias.Value) ?? throw new CatalogSyntaxException(place, $"no anchor before here is named {Quote.Of(alias.Value.Value)}");
+            return Aliased(alias, place);
+        var before = _own + _aliased;
+        _own++;
+        if (parsing is NodeEvent { Tag: { IsEmpty: false, IsNonSpecific: false } tag } && !Tags.Contains(tag.Value))
+            throw new CatalogSyntaxException(place, "a tag (!) makes something else of a value than what is written");
         CatalogNode node = parsing switch
         {
             Scalar => Value(place),
@@ -67,8 +79,24 @@ internal sealed class YamlCatalog
             _ => throw new CatalogSyntaxException(place, "a value is missing"),
         };
         if (parsing is NodeEvent { Anchor.IsEmpty: false } anchored)
-            _anchors[anchored.Anchor] = node;
+            _anchors[anchored.Anchor] = (node, _own + _aliased - before);
         return node;
+    }
+
+    private CatalogNode Aliased(AnchorAlias alias, CatalogPlace place)
+    {
+        if (!_anchors.TryGetValue(alias.Value, out var anchored))
+            throw new CatalogSyntaxException(place, "no value before here has the anchor that this alias names");
+        Add(anchored.Size, place);
+        return anchored.Node;
+    }
+
+    /// <summary>Counts what stands here only by its name: a few lines can stand for any number of values.</summary>
+    private void Add(long aliased, CatalogPlace place)
+    {
+        _aliased += aliased;
+        if (_aliased > MostAliased + (8 * _own))
+            throw new CatalogSyntaxException(place, $"aliases stand for more than {MostAliased} values, and for more than eight times what the file has itself");
     }
 
     private CatalogScalar Value(CatalogPlace place)
@@ -93,6 +121,7 @@ internal sealed class YamlCatalog
     {
         _parser.Consume<MappingStart>();
         var entries = new List<CatalogEntry>();
+        var keys = new HashSet<string>();
         var merged = new List<CatalogMap>();
         while (!_parser.TryConsume<MappingEnd>(out _))
         {
@@ -100,15 +129,19 @@ internal sealed class YamlCatalog
             var key = Node(depth + 1) as CatalogScalar ?? throw new CatalogSyntaxException(at, "a key is a single value");
             var value = Node(depth + 1);
             if (key is { Text: "<<", Kind: ScalarKind.Plain })
+            {
                 merged.AddRange(Merged(value));
-            else
-                entries.Add(new CatalogEntry(key.Text, at, value));
+                continue;
+            }
+
+            keys.Add(key.Text);
+            entries.Add(new CatalogEntry(key.Text, at, value));
         }
 
-        foreach (var entry in merged.SelectMany(map => map.Entries))
+        foreach (var map in merged)
         {
-            if (!entries.Exists(own => own.Key == entry.Key))
-                entries.Add(entry);
+            Add(map.Entries.Count, place);
+            entries.AddRange(map.Entries.Where(entry => keys.Add(entry.Key)));
         }
 
         return new CatalogMap(place, entries);

@@ -45,7 +45,7 @@ internal static partial class ContainerRules
         foreach (var name in used.Where(name => !props.Parameters.ContainsKey(name)).Order(StringComparer.Ordinal))
             yield return UndeclaredParameter.Broken("Command", Quote.Of("Ref::" + name), $"the declared parameters are {Quote.Of(props.Parameters.Keys)}", $"Add Parameters[\"{name}\"] with its default value");
         foreach (var name in props.Parameters.Keys.Where(name => !used.Contains(name)))
-            yield return UnusedParameter.Broken($"Parameters[\"{name}\"]", Quote.Of(props.Parameters[name]), "a parameter is used in Command", $"Add Ref::{name} to Command, or take the parameter out");
+            yield return UnusedParameter.Broken($"Parameters[\"{name}\"]", CredentialGuess.Shown(name, props.Parameters[name]), "a parameter is used in Command", $"Add Ref::{name} to Command, or take the parameter out");
     }
 
     private static IEnumerable<Finding> CheckVariables(BackgroundTaskProps props)
@@ -68,10 +68,11 @@ internal static partial class ContainerRules
 
     private static IEnumerable<Finding> CheckVolumes(BackgroundTaskProps props)
     {
+        var paths = new HashSet<string>();
         foreach (var (volume, index) in props.Volumes.Select((volume, index) => (volume, index)))
         {
             var path = volume.ContainerPath;
-            if (!Tokens.Contains(path) && (!path.StartsWith('/') || path.Contains(':') || props.Volumes.Take(index).Any(other => other.ContainerPath == path)))
+            if (!Tokens.Contains(path) && (!paths.Add(path) || !path.StartsWith('/') || path.Contains(':')))
                 yield return Volume.Broken($"Volumes[{index}].ContainerPath", Quote.Of(path), "an absolute path that no other volume has is allowed", "Give each volume its own path, such as /data");
             if (volume is HostVolume host && !Tokens.Contains(host.Folder) && !host.Folder.StartsWith('/'))
                 yield return Volume.Broken($"Volumes[{index}].HostPath", Quote.Of(host.Folder), "an absolute path is allowed", "Start it with /");

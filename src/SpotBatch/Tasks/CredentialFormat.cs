@@ -36,11 +36,40 @@ internal sealed partial record CredentialFormat(string Name, Regex Pattern)
     /// <summary>The format of a credential in the value, or null.</summary>
     public static CredentialFormat? In(string value) => Array.Find(All, format => format.Pattern.IsMatch(value));
 
+    /// <summary>A text without the credentials in it: what is left finds them, and can't be used.</summary>
+    public static string Masked(string text)
+    {
+        // No format is shorter, nor an address with a password.
+        if (text.Length < 10)
+            return text;
+        text = IsAwsSecretForm(text) && text.Any(char.IsAsciiDigit) && text.Any(char.IsAsciiLetterUpper) && text.Any(char.IsAsciiLetterLower)
+            ? text[..4] + "..."
+            : text;
+        // Of a key, the lines after the first one are it.
+        if (PrivateKey().Match(text) is { Success: true } key)
+            text = text[..key.Index] + "----...";
+        foreach (var format in All)
+        {
+            if (format.Pattern.IsMatch(text))
+                text = format.Pattern.Replace(text, found => found.Value[..4] + "\0");
+        }
+
+        // A pattern ends where it is sure; the credential goes on.
+        text = Rest().Replace(text, "...");
+        return text.Contains("://", StringComparison.Ordinal) ? PasswordInUrl().Replace(text, "$1...@") : text;
+    }
+
     /// <summary>An AWS access key id, which is no secret by itself, but makes its 40 characters' neighbour one.</summary>
     public static bool IsAwsKeyId(string value) => AwsKeyId().IsMatch(value);
 
     /// <summary>The form of an AWS secret access key; a commit's hash of 40 hexadecimal digits is none.</summary>
     public static bool IsAwsSecretForm(string value) => AwsSecret().IsMatch(value) && !Hash().IsMatch(value);
+
+    [GeneratedRegex(@"\0[^\s'""\]})>,;|&]*")]
+    private static partial Regex Rest();
+
+    [GeneratedRegex(@"(://[^/\s:@'""]*:)[^/\s@'""]+@")]
+    private static partial Regex PasswordInUrl();
 
     [GeneratedRegex(@"-----BEGIN (?:[A-Z0-9]+ )*PRIVATE KEY(?: BLOCK)?-----")]
     private static partial Regex PrivateKey();

@@ -16,6 +16,10 @@ internal static partial class CredentialGuess
         : Speaks(name) && IsRandom(value) ? "its name speaks of a credential and its value looks random"
         : null;
 
+    /// <summary>A value as a message quotes it: not at all where its name or its look says that it may be a credential.</summary>
+    public static string Shown(string name, string value) =>
+        Speaks(name) || At(name, value) is not null ? $"'...' ({value.Length} characters)" : Quote.Of(value);
+
     /// <summary>TOKEN and DB_PASSWORD, but not TOKEN_URL, SECRET_NAME or MAX_TOKENS: those say where a secret is, or how many.</summary>
     private static bool Speaks(string name) => (CredentialName().IsMatch(name) || JoinedName().IsMatch(name)) && !Elsewhere().IsMatch(name);
 

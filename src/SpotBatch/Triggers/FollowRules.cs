@@ -50,25 +50,43 @@ internal static class FollowRules
         foreach (var task in tasks)
         {
             // One that follows itself has been told of with the task's other problems.
-            if (CircleFrom(task, [], byName, done) is { Count: > 2 } circle)
+            if (CircleFrom(task, byName, done) is { } circle)
                 yield return (task, Circle.Broken("Triggers", string.Join(" after ", circle), "a task that comes after itself never ends", "Take one of the triggers away"));
         }
     }
 
-    private static List<string>? CircleFrom(TaskDeclaration task, List<string> path, Dictionary<string, TaskDeclaration> byName, HashSet<string> done)
+    /// <summary>Goes upstream from a task, without recursion: a chain may have as many tasks as the fleet.</summary>
+    private static IReadOnlyList<string>? CircleFrom(TaskDeclaration first, Dictionary<string, TaskDeclaration> byName, HashSet<string> done)
     {
-        if (path.IndexOf(task.TaskName) is >= 0 and var start)
-            return [.. path[start..], task.TaskName];
-        if (!done.Add(task.TaskName))
+        if (!done.Add(first.TaskName))
             return null;
-        path.Add(task.TaskName);
-        var circle = task.EventTriggers
-            .Select(trigger => trigger.Follows?.Upstream.TaskName)
-            .OfType<string>()
-            .Where(upstream => upstream != task.TaskName && byName.ContainsKey(upstream))
-            .Select(upstream => CircleFrom(byName[upstream], path, byName, done))
-            .FirstOrDefault(found => found is not null);
-        path.RemoveAt(path.Count - 1);
-        return circle;
+        var path = new List<(string Name, IEnumerator<string> Upstream)> { (first.TaskName, Upstream(first, byName)) };
+        var depth = new Dictionary<string, int> { [first.TaskName] = 0 };
+        while (path.Count > 0)
+        {
+            var (name, upstream) = path[^1];
+            if (!upstream.MoveNext())
+            {
+                depth.Remove(name);
+                path.RemoveAt(path.Count - 1);
+            }
+            else if (depth.TryGetValue(upstream.Current, out var start))
+            {
+                return [.. path.Skip(start).Select(step => step.Name), upstream.Current];
+            }
+            else if (done.Add(upstream.Current))
+            {
+                depth[upstream.Current] = path.Count;
+                path.Add((upstream.Current, Upstream(byName[upstream.Current], byName)));
+            }
+        }
+
+        return null;
     }
+
+    private static IEnumerator<string> Upstream(TaskDeclaration task, Dictionary<string, TaskDeclaration> byName) => task.EventTriggers
+        .Select(trigger => trigger.Follows?.Upstream.TaskName)
+        .OfType<string>()
+        .Where(upstream => upstream != task.TaskName && byName.ContainsKey(upstream))
+        .GetEnumerator();
 }

@@ -24,12 +24,15 @@ internal static partial class TimeZones
         ["Z"] = "UTC",
     };
 
+    /// <summary>The names, which the library puts together anew each time that it is asked.</summary>
+    private static readonly Lazy<HashSet<string>> All = new(() => [.. TZConvert.KnownIanaTimeZoneNames]);
+
     /// <summary>
     /// Whether a name may be used. Abbreviations (EST5EDT, CET, GB) may not, even those in the database: some keep
     /// daylight saving time, some do not, and the reader cannot tell.
     /// </summary>
     public static bool IsKnown(string name) =>
-        name == "UTC" || (TZConvert.KnownIanaTimeZoneNames.Contains(name) && (name == "GMT" || name.Any(char.IsLower)));
+        name == "UTC" || (All.Value.Contains(name) && (name == "GMT" || name.Any(char.IsLower)));
 
     /// <summary>The name that was probably meant; null if none is near.</summary>
     public static string? Suggestion(string name)
@@ -52,7 +55,7 @@ internal static partial class TimeZones
     public static bool HasData(string name) => TimeZoneInfo.TryFindSystemTimeZoneById(name, out _);
 
     private static string? OtherCase(string text) =>
-        TZConvert.KnownIanaTimeZoneNames.FirstOrDefault(known => IsKnown(known) && known.Equals(text, StringComparison.OrdinalIgnoreCase));
+        All.Value.FirstOrDefault(known => known.Equals(text, StringComparison.OrdinalIgnoreCase) && IsKnown(known));
 
     private static string Fixed(Match offset)
     {
@@ -65,27 +68,34 @@ internal static partial class TimeZones
     /// <summary>The least changes away from the name or its last part (Bogota), if that is a third of it at most.</summary>
     private static string? Nearest(string text)
     {
+        // A long text is no misspelled name, and comparing it costs.
+        if (text.Length is 0 or > 60)
+            return null;
         var wanted = text.Replace(' ', '_').ToUpperInvariant();
-        var (name, distance) = TZConvert.KnownIanaTimeZoneNames
-            .Where(IsKnown)
-            .Select(known => (known, Distance(wanted, known)))
-            .OrderBy(near => near.Item2)
-            .ThenBy(near => near.known.Length)
-            .ThenBy(near => near.known, StringComparer.Ordinal)
-            .First();
+        // A slip is seldom in the first letter, and to compare with all names for each of thousands of zones costs.
+        var (name, distance) = Candidates.Value
+            .Where(known => known.Upper[0] == wanted[0] || known.City[0] == wanted[0])
+            .Select(known => (known.Name, Distance: Distance(wanted, known.Upper, known.City)))
+            .Append((Name: "", Distance: int.MaxValue))
+            .MinBy(near => near.Distance);
 
         return distance <= wanted.Length / 3 ? name : null;
     }
 
-    private static int Distance(string wanted, string known)
+    private static int Distance(string wanted, string upper, string city)
     {
-        var upper = known.ToUpperInvariant();
-        var whole = EditDistance.Of(wanted, upper);
-        if (wanted.Contains('/', StringComparison.Ordinal)) return whole;
-
-        var city = upper[(upper.LastIndexOf('/') + 1)..];
-        return Math.Min(whole, EditDistance.Of(wanted, city));
+        var whole = EditDistance.Of(wanted, upper, wanted.Length / 3);
+        return wanted.Contains('/', StringComparison.Ordinal) ? whole : Math.Min(whole, EditDistance.Of(wanted, city, wanted.Length / 3));
     }
+
+    /// <summary>The names with their last parts; of two that are equally near, the shorter one comes first.</summary>
+    private static readonly Lazy<(string Name, string Upper, string City)[]> Candidates = new(() =>
+    [
+        .. from name in All.Value.Where(IsKnown).Order(StringComparer.Ordinal)
+           orderby name.Length
+           let upper = name.ToUpperInvariant()
+           select (name, upper, upper[(upper.LastIndexOf('/') + 1)..]),
+    ]);
 
     [GeneratedRegex(@"^(UTC|GMT)?(?<sign>[+-])0?(?<hours>\d|1[0-4])(:?00)?$", RegexOptions.IgnoreCase)]
     private static partial Regex FixedOffset();

@@ -9,8 +9,25 @@ namespace SpotBatch;
 internal sealed record Finding(Rule Rule, string Prop, string Given, string Allowed, string Fix)
 {
     /// <summary>What a warning says: CDK adds the path, and the code as what acknowledges it.</summary>
-    public string Text => $"{Prop} = {Given}: {Allowed}. {Fix}";
+    public string Text
+    {
+        get
+        {
+            var shown = Shown;
+            return $"{shown.Prop} = {shown.Given}: {shown.Allowed}. {shown.Fix}";
+        }
+    }
 
     /// <summary>The finding as a problem of the construct at <paramref name="path"/>.</summary>
-    public Problem At(string path) => new(Rule.Code, path, Prop, Given, Allowed, Fix);
+    public Problem At(string path)
+    {
+        var shown = Shown;
+        return new Problem(Rule.Code, Quote.Line(path), shown.Prop, shown.Given, shown.Allowed, shown.Fix);
+    }
+
+    /// <summary>As people see it: keys and values may be others' words, in whatever part they stand.</summary>
+    public Finding Shown => this with
+    {
+        Prop = Quote.Line(Prop, 200), Given = Quote.Line(Given, 400), Allowed = Quote.Line(Allowed, 4_000), Fix = Quote.Line(Fix, 1_000),
+    };
 }

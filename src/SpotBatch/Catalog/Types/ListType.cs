@@ -8,6 +8,9 @@ namespace SpotBatch;
 internal sealed class ListType<T>(CatalogType<T> item, bool ofWords = false) : CatalogType<IReadOnlyList<T>>
     where T : notnull
 {
+    /// <summary>AWS takes far fewer of anything that a task lists.</summary>
+    private const int Most = 1_000;
+
     public override string Allowed => $"a list is allowed, in which {item.Allowed}";
 
     public override bool TryRead(CatalogNode node, CatalogReading reading, out IReadOnlyList<T> value)
@@ -17,6 +20,13 @@ internal sealed class ListType<T>(CatalogType<T> item, bool ofWords = false) : C
         if (ofWords && node is CatalogScalar { Kind: ScalarKind.Cell } cell)
             node = WordsType.Cells(cell);
         var items = node is CatalogList list ? list.Items : [node];
+        if (items.Count > Most)
+        {
+            reading.Wrong(node, $"at most {Most} are allowed");
+            value = null!;
+            return false;
+        }
+
         var read = new List<T>(items.Count);
         for (var index = 0; index < items.Count; index++)
         {
