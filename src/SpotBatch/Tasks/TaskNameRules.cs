@@ -36,7 +36,8 @@ internal static partial class TaskNameRules
     private static string Fix(string name)
     {
         var meant = Other().Replace(name.Trim(), "-").Trim('-');
-        return meant != name && meant.Length <= Longest && Names.IsTaskName(meant)
+        // A credential in the name must not stand in the message in another form.
+        return meant != name && meant.Length <= Longest && Names.IsTaskName(meant) && CredentialFormat.Masked(name) == name
             ? $"Set TaskName to {meant}, or change the construct id that it defaults to"
             : "Set TaskName, or change the construct id that it defaults to";
     }

@@ -87,5 +87,5 @@ public sealed class AllTogetherTests
 
     /// <summary>The problems, of which each is on a line, after the construct that told them.</summary>
     private static IEnumerable<string> Lines(string failure) =>
-        failure.Split('\n').Where(line => line.Contains("] SB")).Select(line => line[(line.IndexOf("] SB", StringComparison.Ordinal) + 2)..].TrimEnd());
+        failure.Split('\n').Where(line => line.Contains("] SB")).Select(line => line[(line.IndexOf("] SB", StringComparison.Ordinal) + 2)..].Split(" See docs/problems/")[0].TrimEnd());
 }
