@@ -24,7 +24,8 @@ public sealed class FollowRulesTests
     }
 
     [Theory]
-    [InlineData("a>a", "a: a after a")]
+    // One that follows itself is told of with its other problems.
+    [InlineData("a>a", "")]
     [InlineData("a>b b>a", "a: a after b after a")]
     [InlineData("a>b b>c c>a", "a: a after b after c after a")]
     [InlineData("a>b b>c c>b", "a: b after c after b")]
@@ -49,9 +50,10 @@ public sealed class FollowRulesTests
     [Fact]
     public void ACircle_IsReportedWithTheFix()
     {
-        var task = Task(props => props with { Triggers = [TaskTrigger.OnSuccess(Upstream("load"))] }, id: "load");
-        FollowRules.Circles([task]).Should().ContainSingle().Which.Finding.Text.Should().Be(
-            "Triggers = load after load: a task that comes after itself never ends. Take one of the triggers away");
+        var load = Task(props => props with { Triggers = [TaskTrigger.OnSuccess(Upstream("clean"))] }, id: "load");
+        var clean = Task(props => props with { Triggers = [TaskTrigger.OnSuccess(Upstream("load"))] }, id: "clean");
+        FollowRules.Circles([load, clean]).Should().ContainSingle().Which.Finding.Text.Should().Be(
+            "Triggers = load after clean after load: a task that comes after itself never ends. Take one of the triggers away");
     }
 
     [Fact]
