@@ -21,7 +21,10 @@ public class CatalogStackSynthesizer : DefaultStackSynthesizer
 
     /// <summary>Makes one, for an app or for stacks.</summary>
     /// <param name="props">As those of <c>DefaultStackSynthesizer</c>. Default: its defaults.</param>
-    public CatalogStackSynthesizer(IDefaultStackSynthesizerProps? props = null) : base(props) => _props = props;
+    public CatalogStackSynthesizer(IDefaultStackSynthesizerProps? props = null) : base(props) => (_props, IsInUse) = (props, true);
+
+    /// <summary>Whether any stack may have one, which is cheaper to know than to ask the CDK for each stack's.</summary>
+    internal static bool IsInUse { get; private set; }
 
     /// <summary>The CDK asks for one for each stack.</summary>
     /// <param name="stack">The stack.</param>

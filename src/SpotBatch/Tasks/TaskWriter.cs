@@ -27,7 +27,7 @@ internal sealed partial class TaskWriter
         _earlier = new(() => [.. stack.Stack.Node.Children.TakeWhile(child => !ReferenceEquals(child, stack.Shared))]);
         _synthesizer = new(() =>
         {
-            var synthesizer = stack.Stack.Synthesizer as CatalogStackSynthesizer;
+            var synthesizer = CatalogStackSynthesizer.IsInUse ? stack.Stack.Synthesizer as CatalogStackSynthesizer : null;
             synthesizer?.Add(this);
             return synthesizer;
         });
