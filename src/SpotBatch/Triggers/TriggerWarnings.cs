@@ -14,7 +14,6 @@ internal static class TriggerWarnings
     private static readonly (int[] Days, string ToAws, string ToUnix)[] Copied =
     [
         ([1, 2, 3, 4, 5], "SUN-THU", "MON-FRI"),
-        ([1, 2, 3, 4, 5, 6], "SUN-FRI", "MON-SAT"),
         ([6, 7], "FRI,SAT", "SAT,SUN"),
     ];
 

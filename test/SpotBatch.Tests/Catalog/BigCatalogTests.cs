@@ -21,7 +21,7 @@ public sealed class BigCatalogTests
         ("SB4002", "    retry: { attempts: 3 }"),
         ("SB4003", "    retry: { maxAttempts: three }"),
         ("SB4003", "    triggers: { cron: 0 10 * * ? *, rate: 5m }"),
-        ("SB2001", "    taskName: no good"),
+        ("SB2001", "    taskName: no good {0}"),
         ("SB2011", "    vcpus: 0.5"),
         ("SB2024", "    timeout: 5s"),
         ("SB2025", "    arraySize: 1"),
@@ -66,7 +66,7 @@ public sealed class BigCatalogTests
             if (task % 16 == 0 && mistake < 200)
             {
                 var (code, wrong) = Mistakes[mistake++ % Mistakes.Length];
-                text.Append(wrong).Append('\n');
+                text.Append(wrong.Replace("{0}", $"{task}", StringComparison.Ordinal)).Append('\n');
                 expected.Add($"{code} {line}");
             }
             else
