@@ -6,7 +6,8 @@ internal static class Catalogs
     public static ReadCatalog Read(IReadOnlyList<string> paths, bool mayBeEmpty, ToolConsole console)
     {
         var problems = new CatalogProblems();
-        var files = paths.Select(path => console.During($"Reading {path}", () => CatalogFile.Read(path, problems, mayBeEmpty: mayBeEmpty))).ToArray();
+        var files = paths.Select(path => console.During(
+            $"Reading {path}", () => CatalogFile.Read(path, problems, mayBeEmpty: mayBeEmpty))).ToArray();
         IReadOnlyList<(NameKind, IReadOnlyCollection<string>)> asked = [];
         var tasks = console.During("Checking", () => CatalogCheck.Read(files, problems, out asked));
         return new ReadCatalog(tasks, problems.Located) { AreThere = files.All(file => file.IsThere), Asked = asked };

@@ -15,7 +15,11 @@ internal static class JsonText
     {
         var text = value.ToJsonString(Readable);
         return text.Any(IsHidden) || text.Contains("##", StringComparison.Ordinal)
-            ? string.Concat(text.Select(character => IsHidden(character) ? $"\\u{(int)character:x4}" : character.ToString())).Replace("##", "#\\u0023", StringComparison.Ordinal)
+            ? string.Concat(
+                text.Select(
+                    character =>
+                        IsHidden(character)
+                            ? $"\\u{(int)character:x4}" : character.ToString())).Replace("##", "#\\u0023", StringComparison.Ordinal)
             : text;
     }
 

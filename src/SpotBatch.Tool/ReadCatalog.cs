@@ -22,13 +22,15 @@ internal sealed record ReadCatalog(IReadOnlyList<CatalogTask> Tasks, IReadOnlyLi
 
     /// <summary>The names that the app has to give, by what they name.</summary>
     public JsonObject AskedJson() =>
-        new([.. Asked.Select(asked => KeyValuePair.Create(asked.Kind.Word, (JsonNode?)new JsonArray([.. asked.Names.Select(name => (JsonNode?)name)])))]);
+        new([.. Asked.Select(asked => KeyValuePair.Create(
+            asked.Kind.Word, (JsonNode?)new JsonArray([.. asked.Names.Select(name => (JsonNode?)name)])))]);
 
     /// <summary>The problems as compilers write them: editors and pipelines find the place.</summary>
     public void Show(ToolConsole console)
     {
         foreach (var (place, finding) in Problems)
-            console.Out.WriteLine($"{console.Bold(Quote.Line(place.ToString()))}: {console.Red("error")} {finding.Rule.Code}: {finding.Text}.");
+            console.Out.WriteLine(
+                $"{console.Bold(Quote.Line(place.ToString()))}: {console.Red("error")} {finding.Rule.Code}: {finding.Text}.");
     }
 
     /// <summary>The problems as data; a whole file is line 0.</summary>

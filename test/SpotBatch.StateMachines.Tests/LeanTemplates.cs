@@ -53,7 +53,8 @@ internal static class LeanTemplates
         }));
         var props = new BackgroundTaskProps
         {
-            Platform = platform, Queue = bulk, Image = TaskImage.FromRegistry($"{Aws.ACCOUNT_ID}.dkr.ecr.{Aws.REGION}.amazonaws.com/load:1"),
+            Platform = platform, Queue = bulk, Image =
+                TaskImage.FromRegistry($"{Aws.ACCOUNT_ID}.dkr.ecr.{Aws.REGION}.amazonaws.com/load:1"),
             Command = ["run"], Triggers = [TaskTrigger.Rate(TimeSpan.FromDays(1))],
         };
         _ = new BackgroundTask(stack, "Home", props with { TaskName = "home" });

@@ -59,7 +59,11 @@ internal static class PlatformTemplates
         var limit = new SharedLimit(stack, "Database", new SharedLimitProps { Platform = platform, Units = 5 });
 
         var tasks = new Stack(app, Stacks[1]);
-        var props = new BackgroundTaskProps { Platform = platform, Image = TaskImage.FromRegistry($"{Aws.ACCOUNT_ID}.dkr.ecr.{Aws.REGION}.amazonaws.com/clone:1"), Command = ["run"] };
+        var props =
+            new BackgroundTaskProps {
+                Platform = platform, Image = TaskImage.FromRegistry($"{Aws.ACCOUNT_ID}.dkr.ecr.{Aws.REGION}.amazonaws.com/clone:1"),
+                Command = ["run"]
+            };
         var clone = new BackgroundTask(tasks, "Clone", props with
         {
             TaskName = "clone",

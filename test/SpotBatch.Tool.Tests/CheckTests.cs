@@ -5,7 +5,8 @@ public sealed class CheckTests
 {
     private const string Wrong = "defaults: { image: 'busybox:1.37' }\ntasks:\n  clone: { vcpus: 1.5, retry: { maxAttempt: 3 } }\n  report: { taskRole: worker, queue: any, secrets: [TOKEN] }\n";
 
-    private const string Rest = "Not looked at, since only the app knows it: the platform's machines and queues; the app's defaults and stacks\n";
+    private const string Rest =
+        "Not looked at, since only the app knows it: the platform's machines and queues; the app's defaults and stacks\n";
 
     [Theory]
     [InlineData("cron: \"@every 6h\"", "Use rate: 6h, which is counted from the deployment.")]
@@ -30,7 +31,10 @@ public sealed class CheckTests
             vcpus => vcpus.Should().StartWith($"{file}:3:19: error SB2011: clone.vcpus = 1.5: "),
             key => key.Should().StartWith($"{file}:3:33: error SB4002: clone.retry = 'maxAttempt': ").And.EndWith("Write maxAttempts, if that is meant."),
             end => end.Should().BeEmpty());
-        ran.Error.Should().Be("2 tasks, 2 problems\nNot looked at, since only the app knows it: queue any; role worker; secret TOKEN; the platform's machines and queues; the app's defaults and stacks\n");
+        ran.Error.Should()
+            .Be(
+                "2 tasks, 2 problems\nNot looked at, since only the app knows it: queue any; role worker; secret TOKEN; the "
+                    + "platform's machines and queues; the app's defaults and stacks\n");
     }
 
     [Fact]
@@ -87,7 +91,8 @@ public sealed class CheckTests
         var (right, text) = (Ran.File("tasks.yaml", Wrong), Ran.File("tasks.txt", ""));
         var ran = Ran.Of("check", "nowhere.yaml", text, right);
         ran.Code.Should().Be(2);
-        ran.Out.TrimEnd().Split('\n').Select(line => line.Split(": ")[1]).Should().Equal("error SB4001", "error SB4001", "error SB2011", "error SB4002");
+        ran.Out.TrimEnd().Split('\n').Select(line => line.Split(": ")[1]).Should().Equal(
+            "error SB4001", "error SB4001", "error SB2011", "error SB4002");
         ran.Out.Should().StartWith("nowhere.yaml: error SB4001: file = 'nowhere.yaml': there is no such file. ")
             .And.Contain($"{text}: error SB4001: file = 'tasks.txt': the name ends in none of .yaml, .yml, .json and .csv. ");
     }

@@ -30,7 +30,8 @@ public sealed class ImportCopilotTests
                   - { rate: "6h" }
 
             """.ReplaceLineEndings("\n"));
-        ran.Error.Should().Contain("copilot.yaml:6: cpu 256: it is rounded up to vcpus: 1").And.Contain("image: Copilot built it").And.Contain("it is counted from the deployment");
+        ran.Error.Should().Contain("copilot.yaml:6: cpu 256: it is rounded up to vcpus: 1").And.Contain("image: Copilot built it").And
+            .Contain("it is counted from the deployment");
         Catalogs.ReadText("x.yaml", ran.Out).Problems.Should().BeEmpty();
     }
 
@@ -44,7 +45,9 @@ public sealed class ImportCopilotTests
     public void ASchedule_IsKept(string schedule, string expected)
     {
         var ran = Of($"on: {{ schedule: \"{schedule}\" }}");
-        string.Join("; ", Catalogs.ReadText("x.yaml", ran.Out).Tasks.Single().Props.Triggers.Select(trigger => trigger.Expression)).Should().Be(expected);
+        string.Join(
+            "; ",
+            Catalogs.ReadText("x.yaml", ran.Out).Tasks.Single().Props.Triggers.Select(trigger => trigger.Expression)).Should().Be(expected);
     }
 
     [Fact]
@@ -60,7 +63,11 @@ public sealed class ImportCopilotTests
             environments: { prod: { cpu: 2048 } }
             """);
         (ran.Out + ran.Error).Should().NotContain("hunter2");
-        foreach (var remark in new[] { ":4: image.'credentials'", ":5: entrypoint", ":6: what follows '--password'", ":7: variable 'DB_PASSWORD'", ":7: variable 'X'", ":8: 'network'", ":9: 'environments'" })
+        foreach (
+            var remark in new[] {
+                ":4: image.'credentials'", ":5: entrypoint", ":6: what follows '--password'", ":7: variable 'DB_PASSWORD'",
+                ":7: variable 'X'", ":8: 'network'", ":9: 'environments'"
+            })
             ran.Error.Should().Contain(remark);
         var (tasks, problems) = Catalogs.ReadText("x.yaml", ran.Out);
         problems.Should().BeEmpty();
@@ -73,5 +80,6 @@ public sealed class ImportCopilotTests
     public void WhatIsNoScheduledJob_IsSaid(string text) =>
         Ran.Of("import", "copilot", Ran.File("x.yml", text)).Error.Should().Contain("it has no scheduled job of Copilot");
 
-    private static Ran Of(string more) => Ran.Of("import", "copilot", Ran.File("manifest.yml", $"name: one\ntype: Scheduled Job\n{more}\n"));
+    private static Ran Of(string more) => Ran.Of(
+        "import", "copilot", Ran.File("manifest.yml", $"name: one\ntype: Scheduled Job\n{more}\n"));
 }

@@ -138,7 +138,9 @@ public sealed class ImportCredentialsTests
     [InlineData("bash -c 'mysql -phunter2 shop'", "bash -c 'mysql -p\"$MYSQL_PASSWORD\" shop'")]
     [InlineData("PGPASSWORD='a b' pg_dump $X", "PGPASSWORD=''\"$PGPASSWORD\"'' pg_dump $X")]
     public void ItsPlace_ReadsTheVariable_InTheQuotesThatItHad(string command, string expected) =>
-        Catalogs.ReadText("x.yaml", Ran.Of("import", "crontab", Ran.File("x", $"0 1 * * * {command}\n")).Out).Tasks.Single().Props.Command.Should().Equal("/bin/sh", "-c", expected);
+        Catalogs.ReadText("x.yaml", Ran.Of(
+            "import", "crontab",
+            Ran.File("x", $"0 1 * * * {command}\n")).Out).Tasks.Single().Props.Command.Should().Equal("/bin/sh", "-c", expected);
 
     [Theory]
     [InlineData("MYSQL_OPTS=--password=letmein\n0 1 * * * run\n", "letmein")]

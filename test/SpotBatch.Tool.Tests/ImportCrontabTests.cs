@@ -148,27 +148,36 @@ public sealed class ImportCrontabTests
     [InlineData("#0 4 * * * /usr/bin/off")]
     [InlineData("# MAILTO=x")]
     [InlineData("####")]
-    public void AHeading_IsNoDescription(string comment) => Tasks(Ran.Of("import", "crontab", Ran.File("x", $"{comment}\n0 5 * * 1 run\n")).Out).Single().Props.Description.Should().BeNullOrEmpty();
+    public void AHeading_IsNoDescription(string comment) => Tasks(Ran.Of(
+        "import", "crontab", Ran.File("x", $"{comment}\n0 5 * * 1 run\n")).Out).Single().Props.Description.Should().BeNullOrEmpty();
 
     [Theory]
     [InlineData("#Ansible: Clean up", "Clean up")]
     [InlineData("# Back up the hourly data ##", "Back up the hourly data")]
-    public void AComment_IsOne(string comment, string description) => Tasks(Ran.Of("import", "crontab", Ran.File("x", $"{comment}\n0 5 * * 1 run\n")).Out).Single().Props.Description.Should().Be(description);
+    public void AComment_IsOne(string comment, string description) => Tasks(Ran.Of(
+        "import", "crontab", Ran.File("x", $"{comment}\n0 5 * * 1 run\n")).Out).Single().Props.Description.Should().Be(description);
 
     [Fact]
     public void WhatGoesToTheContainersLog_GoesThereAnyway()
     {
-        var ran = Ran.Of("import", "crontab", Ran.File("x", "0 5 * * 1 /app/run x > /proc/1/fd/1 2>/proc/1/fd/2\n0 6 * * * /app/b >> /proc/1/fd/1 2>&1\n"));
+        var ran = Ran.Of(
+            "import", "crontab",
+            Ran.File("x", "0 5 * * 1 /app/run x > /proc/1/fd/1 2>/proc/1/fd/2\n0 6 * * * /app/b >> /proc/1/fd/1 2>&1\n"));
         Tasks(ran.Out).Select(task => string.Join(' ', task.Props.Command)).Should().Equal("/app/run x", "/bin/sh -c /app/b 2>&1");
         ran.Error.Should().NotContain("output into a file");
     }
 
     [Theory]
-    [InlineData("17 * * * * root cd / && run-parts /etc/cron.hourly\n*/10 * * * * deploy /srv/app/clear\n", "/bin/sh -c cd / && run-parts /etc/cron.hourly; /srv/app/clear")]
+    [InlineData(
+        "17 * * * * root cd / && run-parts /etc/cron.hourly\n*/10 * * * * deploy /srv/app/clear\n",
+        "/bin/sh -c cd / && run-parts /etc/cron.hourly; /srv/app/clear")]
     [InlineData("17 * * * * /app/a\n*/10 * * * * root /srv/app/clear\n", "/app/a; /srv/app/clear")]
     [InlineData("17 * * * * deploy production\n*/10 * * * * deploy staging\n", "deploy production; deploy staging")]
     public void ASystemCrontab_IsSeenByItsUsers(string crontab, string commands) =>
-        string.Join("; ", Tasks(Ran.Of("import", "crontab", Ran.File("x", crontab)).Out).Select(task => string.Join(' ', task.Props.Command))).Should().Be(commands);
+        string.Join(
+            "; ",
+            Tasks(Ran.Of("import", "crontab", Ran.File("x", crontab)).Out)
+                .Select(task => string.Join(' ', task.Props.Command))).Should().Be(commands);
 
     [Theory]
     [InlineData("* * *\n", "x:1: '* * *': it is no line of a crontab")]

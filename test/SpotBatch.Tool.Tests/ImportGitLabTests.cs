@@ -168,7 +168,10 @@ public sealed class ImportGitLabTests
     {
         var piece = Gen.OneOf(
             Any("a", "Clone", " ", "\n", "\r\n", "\t", ":", ": ", "#", " #", "- ", "{", "}", "[", "]", "\"", "'", "\\", "&a", "*a", "!", "|", ">", "%", "@", "`", "é", "😀", "\u2028", "\u0085", "\u0007", "\u007f", "null", "true", "012", "1e3", "~", "tasks:", "---", "..."),
-            Gen.Char.Where(character => !char.IsSurrogate(character) && character is not ('\uFFFD' or '\0') && !OneLine.IsNone(new System.Text.Rune(character))).Select(character => character.ToString()));
+            Gen.Char.Where(
+                character =>
+                    !char.IsSurrogate(character) && character is not ('\uFFFD' or '\0')
+                        && !OneLine.IsNone(new System.Text.Rune(character))).Select(character => character.ToString()));
         Gen.Select(piece.Array[0, 12].Select(string.Concat), piece.Array[0, 12].Select(string.Concat)).Sample(
             (description, value) =>
             {

@@ -10,7 +10,12 @@ public sealed class ImportHostileTests
     [Fact]
     public void AnIdWithLineEnds_WritesNoTask()
     {
-        var ran = GitLab(new JsonObject { ["id"] = "7\n  backdoor:\n    image: evil.example/x\n    privileged: true\n    # ", ["description"] = "nightly", ["cron"] = "0 1 * * *", ["ref"] = "main" });
+        var ran =
+            GitLab(
+                new JsonObject {
+                    ["id"] = "7\n  backdoor:\n    image: evil.example/x\n    privileged: true\n    # ", ["description"] = "nightly",
+                    ["cron"] = "0 1 * * *", ["ref"] = "main"
+                });
         Catalogs.ReadText("x.yaml", ran.Out).Tasks.Select(task => task.Name).Should().Equal("nightly");
         (ran.Out + ran.Error).Should().NotContain("backdoor");
     }
@@ -41,7 +46,11 @@ public sealed class ImportHostileTests
     {
         foreach (var ran in new[]
         {
-            GitLab(new JsonObject { ["id"] = 1, ["description"] = text, ["cron"] = "0 1 * * *", ["ref"] = text, ["cron_timezone"] = text, ["variables"] = new JsonArray(new JsonObject { ["key"] = text, ["value"] = text }) }),
+            GitLab(
+                new JsonObject {
+                    ["id"] = 1, ["description"] = text, ["cron"] = "0 1 * * *", ["ref"] = text, ["cron_timezone"] = text,
+                    ["variables"] = new JsonArray(new JsonObject { ["key"] = text, ["value"] = text })
+                }),
             Ran.Of("import", "crontab", Ran.File("x", $"# {text}\n0 1 * * * {text}\n{text}=1\n{text}\n* * {text}\n")),
         })
         {
@@ -64,7 +73,10 @@ public sealed class ImportHostileTests
     {
         var text = kind switch
         {
-            "variables" => string.Concat(Enumerable.Range(0, 4_000).Select(number => $"V{number}=x\n")) + string.Concat(Enumerable.Repeat("* * * * * a\n", 4_000)),
+            "variables" =>
+                string.Concat(
+                    Enumerable.Range(0, 4_000)
+                        .Select(number => $"V{number}=x\n")) + string.Concat(Enumerable.Repeat("* * * * * a\n", 4_000)),
             "lines" => string.Concat(Enumerable.Repeat("* * * * * a\n", 20_000)),
             "names" => string.Concat(Enumerable.Repeat($"* * * * * {string.Concat(Enumerable.Repeat("pass", 200))}\n", 500)),
             "one line" => $"* * * * * {new string('a', 1_000_000)}",
@@ -102,5 +114,6 @@ public sealed class ImportHostileTests
             threads: 1);
     }
 
-    private static Ran GitLab(JsonObject schedule) => Ran.Of("import", "gitlab", Ran.File("x.json", new JsonArray(schedule).ToJsonString()));
+    private static Ran GitLab(JsonObject schedule) => Ran.Of(
+        "import", "gitlab", Ran.File("x.json", new JsonArray(schedule).ToJsonString()));
 }

@@ -38,7 +38,9 @@ public sealed class ImportKubernetesTests
                             - { name: BUCKET, valueFrom: { configMapKeyRef: { name: dump, key: bucket } } }
                             - { name: POD, valueFrom: { fieldRef: { fieldPath: metadata.name } } }
                           resources: { requests: { cpu: 1500m, memory: 64Mi }, limits: { memory: 1.5Gi, ephemeral-storage: 1Gi } }
-                          securityContext: { runAsUser: 1000, runAsGroup: 2000, readOnlyRootFilesystem: true, capabilities: { drop: [ALL] } }
+                          securityContext: {
+                              runAsUser: 1000, runAsGroup: 2000, readOnlyRootFilesystem: true, capabilities: { drop: [ALL] }
+                          }
                           volumeMounts:
                             - { name: scripts, mountPath: /scripts }
                             - { name: cache, mountPath: /cache }
@@ -113,7 +115,8 @@ public sealed class ImportKubernetesTests
     public void ASchedule_IsReadAsKubernetesDoes(string schedule, string expected, string? reason)
     {
         var ran = Of($"schedule: \"{schedule}\"");
-        Tasks(ran.Out).Single().Props.Triggers.Select(trigger => trigger.Expression).Should().Equal(expected.Split("; ", StringSplitOptions.RemoveEmptyEntries));
+        Tasks(ran.Out).Single().Props.Triggers.Select(trigger => trigger.Expression)
+            .Should().Equal(expected.Split("; ", StringSplitOptions.RemoveEmptyEntries));
         if (reason is null)
             ran.Error.Should().NotContain("schedule '");
         else
@@ -174,7 +177,8 @@ public sealed class ImportKubernetesTests
     [InlineData("1Xi", null)]
     public void AQuantity_IsANumber(string text, double? expected) => Quantity.Of(text).Should().Be(expected);
 
-    private static Ran Of(string spec, string container = "args: [run]") => Ran.Of("import", "kubernetes", Ran.File("x.yaml", Job("one", spec, container)));
+    private static Ran Of(string spec, string container = "args: [run]") => Ran.Of(
+        "import", "kubernetes", Ran.File("x.yaml", Job("one", spec, container)));
 
     private static string Job(string name, string spec, string container = "args: [run]") => $$"""
         kind: CronJob

@@ -11,7 +11,9 @@ public sealed class ProcessTests
     public void EveryCommand_NeedsNoNode()
     {
         var file = Catalog(tasks: 20);
-        Run("check", file).Should().Match<(int Code, string Out, string Error)>(ran => ran.Code == 0 && ran.Out == "" && ran.Error.StartsWith("20 tasks, no problems\n"));
+        Run("check", file)
+            .Should().Match<(int Code, string Out, string Error)>(
+                ran => ran.Code == 0 && ran.Out == "" && ran.Error.StartsWith("20 tasks, no problems\n"));
         Run("schema").Out.Should().Be(TaskCatalog.Schema);
         Run("report", file, "-o", Path.Combine(Path.GetDirectoryName(file)!, "report")).Code.Should().Be(0);
         Run("import", "crontab", Ran.File("x", "@daily run")).Code.Should().Be(0);

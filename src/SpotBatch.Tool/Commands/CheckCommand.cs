@@ -7,14 +7,17 @@ namespace SpotBatch.Tool;
 internal static class CheckCommand
 {
     /// <summary>As <see cref="TaskCatalogProps.MayBeEmpty"/> in an app.</summary>
-    public static Option<bool> MayBeEmpty => new("--may-be-empty") { Description = "A file that names no task is no problem, as in an app that sets MayBeEmpty." };
+    public static Option<bool> MayBeEmpty =>
+        new("--may-be-empty") { Description = "A file that names no task is no problem, as in an app that sets MayBeEmpty." };
 
     public static Command Make(ToolConsole console)
     {
         var files = new Argument<string[]>("FILE") { Description = "Files in YAML, JSON or CSV, which together are one catalog.", Arity = ArgumentArity.OneOrMore };
         var mayBeEmpty = MayBeEmpty;
         var json = new Option<bool>("--json") { Description = "Print the problems as JSON." };
-        var command = new Command("check", "Finds all mistakes of a catalog. What only an app knows passes: names, queues, machines.") { files, mayBeEmpty, json };
+        var command = new Command(
+            "check",
+            "Finds all mistakes of a catalog. What only an app knows passes: names, queues, machines.") { files, mayBeEmpty, json };
         command.SetAction(parsed => Check(parsed.GetRequiredValue(files), parsed.GetValue(mayBeEmpty), parsed.GetValue(json), console));
         return command;
     }
@@ -24,7 +27,12 @@ internal static class CheckCommand
         var catalog = Catalogs.Read(files, mayBeEmpty, console);
         if (asJson)
         {
-            console.Out.WriteLine(JsonText.Of(new JsonObject { ["formatVersion"] = 1, ["tasks"] = catalog.Tasks.Count, ["problems"] = catalog.Json(), ["notLookedAt"] = catalog.AskedJson() }));
+            console.Out.WriteLine(
+                JsonText.Of(
+                    new JsonObject {
+                        ["formatVersion"] = 1, ["tasks"] = catalog.Tasks.Count, ["problems"] = catalog.Json(),
+                        ["notLookedAt"] = catalog.AskedJson()
+                    }));
         }
         else
         {

@@ -8,7 +8,11 @@ internal static class ImportCrontabCommand
     public static Command Make(ToolConsole console)
     {
         var file = new Argument<string>("FILE") { Description = "A crontab, as crontab -l prints it." };
-        var system = new Option<bool>("--system") { Description = "The lines have a user before the command. Default: seen by the lines, and so of /etc/crontab and /etc/cron.d." };
+        var system =
+            new Option<bool>("--system") {
+                Description =
+                    "The lines have a user before the command. Default: seen by the lines, and so of /etc/crontab and /etc/cron.d."
+            };
         var zone = new Option<string?>("--time-zone") { Description = "The zone of the machine's clock, where the crontab has no CRON_TZ. Default: UTC.", HelpName = "ZONE" };
         return new ImportCommand(new Command("crontab", "Of a crontab.") { file, system, zone }, console)
             .With((parsed, _) =>

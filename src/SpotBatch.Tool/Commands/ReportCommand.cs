@@ -15,7 +15,10 @@ internal static class ReportCommand
         var minutes = new Option<double>("--expected-minutes") { Description = "How long a run is taken to last, or its timeout if that is shorter.", HelpName = "MINUTES", DefaultValueFactory = _ => new FleetReportProps().ExpectedDuration.TotalMinutes };
         var mayBeEmpty = CheckCommand.MayBeEmpty;
         var json = new Option<bool>("--json") { Description = "Print what was written, or the problems, as JSON." };
-        var command = new Command("report", "Writes the fleet of a catalog as a page: when each task runs, what it asks for. Its platform is not known.") { files, output, zone, from, minutes, mayBeEmpty, json };
+        var command = new Command(
+            "report",
+            "Writes the fleet of a catalog as a page: when each task runs, "
+                + "what it asks for. Its platform is not known.") { files, output, zone, from, minutes, mayBeEmpty, json };
         command.SetAction(parsed => Report(
             parsed.GetRequiredValue(files),
             parsed.GetRequiredValue(output),

@@ -39,7 +39,10 @@ internal static class CatalogYaml
         if (task.Environment.Count > 0)
             Line(body, "    ", "environment", YamlText.Of(task.Environment.Select(variable => (variable.Key, variable.Value))));
         if (task.Secrets.Count > 0)
-            Line(body, "    ", "secrets", task.Secrets.All(secret => secret.Key == secret.Value) ? YamlText.Of(task.Secrets.Keys) : YamlText.Of(task.Secrets.Select(secret => (secret.Key, secret.Value))));
+            Line(
+                body, "    ", "secrets",
+                task.Secrets.All(secret => secret.Key == secret.Value) ? YamlText.Of(task.Secrets.Keys) : YamlText
+                    .Of(task.Secrets.Select(secret => (secret.Key, secret.Value))));
         foreach (var (key, value) in task.More)
             Line(body, "    ", key, value);
         if (!task.IsEnabled)
@@ -48,7 +51,12 @@ internal static class CatalogYaml
         {
             body.Append("    triggers:\n");
             foreach (var trigger in task.Triggers)
-                body.Append("      - ").Append(YamlText.Of(trigger.TimeZone is null ? [(trigger.Key, trigger.Expression)] : [(trigger.Key, trigger.Expression), ("timeZone", trigger.TimeZone)])).Append('\n');
+                body.Append("      - ").Append(
+                    YamlText.Of(
+                        trigger.TimeZone is null
+                            ? [(trigger.Key, trigger.Expression)] : [
+                                (trigger.Key, trigger.Expression), ("timeZone", trigger.TimeZone)
+                            ])).Append('\n');
         }
 
         text.Append("\n  ").Append(YamlText.Of(task.Name)).Append(':').Append(body.Length == keys ? " {}\n" : "\n").Append(body);

@@ -9,6 +9,9 @@ internal enum CronDialect
     /// <summary>https://github.com/floraison/fugit, which GitLab reads it with: L, #, and <c>N/step</c> to the end.</summary>
     GitLab,
 
-    /// <summary>https://pkg.go.dev/github.com/robfig/cron/v3, which Kubernetes and Copilot read it with: ? is *, and <c>N/step</c> to the end.</summary>
+    /// <summary>
+    /// https://pkg.go.dev/github.com/robfig/cron/v3, which Kubernetes and Copilot read it with: ? is *, and <c>N/step</c>
+    /// to the end.
+    /// </summary>
     Go,
 }

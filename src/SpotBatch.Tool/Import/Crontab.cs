@@ -37,7 +37,8 @@ internal static partial class Crontab
     }
 
     /// <summary>The entry of a line; null when it is none.</summary>
-    public static CrontabEntry? Entry(string line, bool hasUsers) => (hasUsers ? EntryWithUser() : EntryOfUser()).Match(line) is { Success: true } entry
+    public static CrontabEntry? Entry(string line, bool hasUsers) =>
+        (hasUsers ? EntryWithUser() : EntryOfUser()).Match(line) is { Success: true } entry
         ? new CrontabEntry(entry.Groups["time"].Value, entry.Groups["user"] is { Success: true } user ? user.Value : null, entry.Groups["command"].Value)
         : null;
 

@@ -28,7 +28,10 @@ internal sealed partial record CrontabCommand(IReadOnlyList<string> Words, strin
         }
 
         if (OfMachine().Match(line) is { Success: true } machine)
-            left.Add((Quote.Of(machine.Value), "it is of the machine, and a container has none of it: give the task the image that it means, and what stands after it as the command"));
+            left.Add((
+                Quote.Of(machine.Value),
+                "it is of the machine, and a container has none of it: give the task the image that it means, and what stands after "
+                    + "it as the command"));
         line = ContainerLog().Replace(line, "");
         if (input is not null)
             left.Add(("what follows %", "cron gives it to the command as its input, which a container has none of: the task is disabled until its command says it otherwise"));
@@ -37,7 +40,9 @@ internal sealed partial record CrontabCommand(IReadOnlyList<string> Words, strin
         var secrets = CommandSecrets.Of(line);
         foreach (var (variable, what) in secrets.Found)
             left.Add(($"{what} in the command", $"it is, or may be, a credential, and is not written into a file: {(secrets.Line == "" ? "" : $"the command reads it from {variable}. ")}The task is disabled: keep it in Secrets Manager, name that in CatalogNames.Secrets, {(secrets.Line == "" ? "write the command with it, " : "")}and take out enabled: false"));
-        return new CrontabCommand(secrets.Line == "" ? [] : WordsOf(secrets.Line, shell), ProgramName.Of(secrets.Line), input is null && secrets.Found.Count == 0, left) { Secrets = secrets.Values };
+        return new CrontabCommand(
+            secrets.Line == "" ? [] : WordsOf(secrets.Line, shell), ProgramName.Of(secrets.Line), input is null && secrets.Found.Count == 0,
+            left) { Secrets = secrets.Values };
     }
 
     /// <summary>A % ends the command, and \% is one.</summary>
@@ -73,7 +78,10 @@ internal sealed partial record CrontabCommand(IReadOnlyList<string> Words, strin
     [GeneratedRegex(@"\s*(?:[12]|&)?>>?\s*/proc/(?:1|self)/fd/[12]")]
     private static partial Regex ContainerLog();
 
-    /// <summary>What stands before the command on BSD: https://man.freebsd.org/cgi/man.cgi?crontab(5) and https://man.openbsd.org/crontab.5.</summary>
+    /// <summary>
+    /// What stands before the command on BSD: https://man.freebsd.org/cgi/man.cgi?crontab(5) and
+    /// https://man.openbsd.org/crontab.5.
+    /// </summary>
     [GeneratedRegex(@"\A(?<flags>(?:-[nqs]+\s+)+)")]
     private static partial Regex BsdFlags();
 }

@@ -5,11 +5,15 @@ namespace SpotBatch.Tool;
 /// <summary>The comment above an entry, whose last line describes it.</summary>
 internal static partial class CrontabComment
 {
-    /// <summary>What it describes; null for what is no description: an entry that is switched off, the heading of the columns, what an editor or a tool wrote.</summary>
+    /// <summary>
+    /// What it describes; null for what is no description: an entry that is switched off, the heading of the columns, what
+    /// an editor or a tool wrote.
+    /// </summary>
     public static string? Description(string line)
     {
         var text = Managed().Replace(line.TrimStart('#', ' ', '\t'), "").TrimEnd('#', ' ', '\t');
-        return text.Any(char.IsLetter) && !char.IsAsciiDigit(text[0]) && text[0] is not ('*' or '@' or '-' or '|' or '.' or '+' or '!') && !Columns().IsMatch(text) && !Boilerplate().IsMatch(text) && !Crontab.IsVariable(text)
+        return text.Any(char.IsLetter) && !char.IsAsciiDigit(text[0]) && text[0] is not ('*' or '@' or '-' or '|' or '.' or '+' or '!')
+            && !Columns().IsMatch(text) && !Boilerplate().IsMatch(text) && !Crontab.IsVariable(text)
             ? text
             : null;
     }

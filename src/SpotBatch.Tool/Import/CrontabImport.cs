@@ -62,17 +62,22 @@ internal sealed class CrontabImport(string path, string? machineZone)
             Note(line, null, $"SHELL={Theirs.Quoted(value)}", $"it is no path of a shell: commands have {_shell}");
     }
 
-    public void NotRead(int line, string text) => Note(line, null, Theirs.Quoted(text), "it is no line of a crontab: five fields or a nickname, then a command");
+    public void NotRead(int line, string text) => Note(
+        line, null, Theirs.Quoted(text), "it is no line of a crontab: five fields or a nickname, then a command");
 
     public void Add(int line, CrontabEntry entry)
     {
         _values += Variables.Environment.Count;
         if (_values > MostValues)
-            throw new ToolException($"{OneLine.Of(path)}:{line}: {Variables.Environment.Count} variables hold for each of {_tasks.Count} lines: more than {MostValues} values are not written. Leave out those that the commands do not use");
+            throw new ToolException(
+                $"{OneLine.Of(path)}:{line}: {Variables.Environment.Count} variables hold for each of {_tasks.Count} lines: more than "
+                    + $"{MostValues} values are not written. Leave out those that the commands do not use");
         var command = CrontabCommand.Of(entry.Command, _shell);
         var name = _names.Of(command.Name, $"line-{line}");
         if (entry.User is not null)
-            Note(line, name, $"user {Theirs.Quoted(entry.User)}", "the image may not have it, and root is no one to be: user is the key, for one that it has");
+            Note(
+                line, name, $"user {Theirs.Quoted(entry.User)}",
+                "the image may not have it, and root is no one to be: user is the key, for one that it has");
         foreach (var (what, why) in command.Leftovers)
             Note(line, name, what, why);
         _tasks.Add(new ImportedTask(name)
@@ -102,7 +107,10 @@ internal sealed class CrontabImport(string path, string? machineZone)
         var given = _zone ?? "UTC";
         if (RailsZones.Iana(given) is not { } zone)
         {
-            Note(line, name, Theirs.Quoted(time), $"its zone {Theirs.Quoted(given)} is none of IANA's{(TimeZones.Suggestion(given) is { } near ? $"; {near} may be meant" : "")}");
+            Note(
+                line, name, Theirs.Quoted(time),
+                $"its zone {Theirs.Quoted(given)} is none of "
+                    + $"IANA's{(TimeZones.Suggestion(given) is { } near ? $"; {near} may be meant" : "")}");
             return [];
         }
 

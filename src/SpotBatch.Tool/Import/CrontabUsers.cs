@@ -9,20 +9,27 @@ namespace SpotBatch.Tool;
 internal sealed partial class CrontabUsers
 {
     /// <summary>Users of most machines, which are no programs.</summary>
-    private static readonly HashSet<string> Known = ["root", "www-data", "nobody", "daemon", "ec2-user", "ubuntu", "apache", "nginx", "www", "centos", "debian", "vagrant", "http", "_apt"];
+    private static readonly HashSet<string> Known =
+        [
+            "root", "www-data", "nobody", "daemon", "ec2-user", "ubuntu", "apache", "nginx", "www", "centos", "debian", "vagrant", "http",
+            "_apt"
+        ];
 
     private readonly bool _all;
 
     public CrontabUsers(string path, bool areSaid, IReadOnlyList<string> lines)
     {
-        var users = lines.Where(line => line is not ("" or ['#', ..]) && line.Length < 1000 && !Crontab.IsVariable(line)).Select(Candidate).ToList();
-        _all = areSaid || SystemFile().IsMatch(path) || (users.Count > 0 && users.TrueForAll(user => user is not null) && users.Exists(Known.Contains!));
+        var users = lines.Where(line => line is not ("" or ['#', ..]) && line.Length < 1000 && !Crontab.IsVariable(line))
+            .Select(Candidate).ToList();
+        _all = areSaid || SystemFile().IsMatch(path)
+            || (users.Count > 0 && users.TrueForAll(user => user is not null) && users.Exists(Known.Contains!));
     }
 
     public bool StandIn(string line) => _all || (Candidate(line) is { } user && Known.Contains(user));
 
     /// <summary>What would be the user; null when it looks like none.</summary>
-    private static string? Candidate(string line) => Crontab.Entry(line, hasUsers: true)?.User is { } user && Name().IsMatch(user) ? user : null;
+    private static string? Candidate(string line) =>
+        Crontab.Entry(line, hasUsers: true)?.User is { } user && Name().IsMatch(user) ? user : null;
 
     [GeneratedRegex(@"\A[a-z_][a-z0-9_-]{0,31}\z")]
     private static partial Regex Name();

@@ -24,7 +24,9 @@ internal sealed class GitLabImport(bool hasOwner)
         _tasks.Add(new ImportedTask(name)
         {
             Description = description,
-            Owner = !hasOwner && Json.Find(schedule, "owner") is { } owner ? Json.Text(owner, "username") is { } person ? Theirs.Masked(person) : null : null,
+            Owner = !hasOwner
+                && Json.Find(schedule, "owner") is { } owner ? Json.Text(owner, "username") is { } person
+                    ? Theirs.Masked(person) : null : null,
             Environment = variables.Environment,
             Secrets = variables.Secrets,
             IsEnabled = Json.Find(schedule, "active") is not { ValueKind: JsonValueKind.False },
@@ -45,11 +47,16 @@ internal sealed class GitLabImport(bool hasOwner)
         {
             var (name, value) = (Json.Text(variable, "key") ?? "", Json.Text(variable, "value"));
             if (Json.Text(variable, "variable_type") == "file")
-                note($"variable {Theirs.Quoted(name)}", "it is a file for the job, and its content is not written here: put the file into the image, or read it from where it is kept");
+                note(
+                    $"variable {Theirs.Quoted(name)}",
+                    "it is a file for the job, and its content is not written here: put the file into the image, or read it from "
+                        + "where it is kept");
             else if (variables.Add(name, value) is { } reason)
                 note($"variable {Theirs.Quoted(name)}", reason);
             else if (value!.Contains('$', StringComparison.Ordinal) && Json.Find(variable, "raw") is not { ValueKind: JsonValueKind.True })
-                note($"variables within {Theirs.Quoted(name)}", "GitLab puts the values of others in their place, and here the text stays as it is");
+                note(
+                    $"variables within {Theirs.Quoted(name)}",
+                    "GitLab puts the values of others in their place, and here the text stays as it is");
         }
 
         return variables;
@@ -60,7 +67,10 @@ internal sealed class GitLabImport(bool hasOwner)
         var (cron, given) = (Json.Text(schedule, "cron")!, Json.Text(schedule, "cron_timezone") ?? "UTC");
         if (RailsZones.Iana(given) is not { } zone)
         {
-            note($"cron {Theirs.Quoted(cron)}", $"its zone {Theirs.Quoted(given)} is none of IANA's and none of Rails'{(TimeZones.Suggestion(given) is { } near ? $"; {near} may be meant" : "")}");
+            note(
+                $"cron {Theirs.Quoted(cron)}",
+                $"its zone {Theirs.Quoted(given)} is none of IANA's and none of "
+                    + $"Rails'{(TimeZones.Suggestion(given) is { } near ? $"; {near} may be meant" : "")}");
             return [];
         }
 

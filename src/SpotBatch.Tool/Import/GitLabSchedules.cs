@@ -22,7 +22,8 @@ internal static class GitLabSchedules
     }
 
     /// <summary>What GitLab says instead of an answer; null for an answer.</summary>
-    private static string? Refusal(JsonElement answer) => Json.Text(answer, "cron") is null ? Json.Text(answer, "message") ?? Json.Text(answer, "error") : null;
+    private static string? Refusal(JsonElement answer) =>
+        Json.Text(answer, "cron") is null ? Json.Text(answer, "message") ?? Json.Text(answer, "error") : null;
 
     private static List<JsonElement> Schedules(string path, string text)
     {
@@ -42,7 +43,9 @@ internal static class GitLabSchedules
         }
 
         if (schedules.Count == 0)
-            throw new ToolException($"{path}: it has no pipeline schedule: see that glab or curl succeeded, with a project that has some and a token that may read them");
+            throw new ToolException(
+                $"{path}: it has no pipeline schedule: see that glab or curl succeeded, with a project that has some and a token that "
+                    + "may read them");
         if (schedules.Select(Refusal).FirstOrDefault(refusal => refusal is not null) is { } refusal)
             throw new ToolException($"{path}: GitLab answered: {OneLine.Of(Theirs.Masked(refusal))}");
         if (schedules.FindIndex(schedule => Json.Text(schedule, "cron") is null) is >= 0 and var index)

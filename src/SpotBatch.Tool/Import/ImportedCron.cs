@@ -1,6 +1,9 @@
 namespace SpotBatch.Tool;
 
-/// <summary>A cron expression of another tool as triggers that fire here when it did there; none, when it can't be kept to its times.</summary>
+/// <summary>
+/// A cron expression of another tool as triggers that fire here when it did there; none, when it can't be kept to its
+/// times.
+/// </summary>
 /// <param name="Triggers">The triggers.</param>
 /// <param name="Remark">What to know of it: why there are none, or what differs. Null when there is nothing to say.</param>
 internal sealed record ImportedCron(IReadOnlyList<ImportedTrigger> Triggers, string? Remark)
@@ -17,7 +20,10 @@ internal sealed record ImportedCron(IReadOnlyList<ImportedTrigger> Triggers, str
         var fields = given.Split(' ');
         var one = dialect == CronDialect.Crontab || fields.Length != Last.Length ? given : Plain(fields, dialect);
         if (Both(one.Split(' '), dialect) is { } both)
-            return Several(both, zone, dialect) is { } two ? new(two, "it runs on the days of the month and on those of the week: a day that is both, as each trigger has it, runs it twice") : None(one, zone);
+            return Several(both, zone, dialect) is { } two ? new(
+                two,
+                "it runs on the days of the month and on those of the week: a day that is both, as each trigger "
+                    + "has it, runs it twice") : None(one, zone);
         return Several([one], zone, dialect) is { } triggers ? new(triggers, null) : None(one, zone);
     }
 
@@ -50,7 +56,10 @@ internal sealed record ImportedCron(IReadOnlyList<ImportedTrigger> Triggers, str
     /// <summary>An interval is counted from the start of what reads it.</summary>
     private static ImportedCron Every(string given) =>
         EveryInterval.Of(given) is { } interval && new RateSchedule(interval).IsValid
-            ? new([new ImportedTrigger("rate", IntervalKey(interval), null)], "it is counted from the deployment, no more from the start of the program that read it; a cron expression has times of its own")
+            ? new(
+                [new ImportedTrigger("rate", IntervalKey(interval), null)],
+                "it is counted from the deployment, no more from the start of the program that read it; a cron expression has times "
+                    + "of its own")
             : new([], $"a rate of whole minutes is allowed. {Asked}");
 
     private static string IntervalKey(TimeSpan interval) =>
@@ -71,17 +80,22 @@ internal sealed record ImportedCron(IReadOnlyList<ImportedTrigger> Triggers, str
     /// <summary>One expression for each nth or last weekday of a list, which AWS takes one of.</summary>
     private static IEnumerable<string> SpecialDays(string cron)
     {
-        if (cron.Split(' ') is not [.. var before, var weekday] || !weekday.Contains(',', StringComparison.Ordinal) || !weekday.Split(',').Any(UnixCronExtended.IsSpecialDay))
+        if (
+            cron.Split(' ') is not [.. var before, var weekday] || !weekday.Contains(',', StringComparison.Ordinal) || !weekday.Split(',')
+                .Any(UnixCronExtended.IsSpecialDay))
             return [cron];
         return weekday.Split(',').Select(day => $"{string.Join(' ', before)} {day}");
     }
 
     /// <summary>As crontab has it: a step to the end of its field with the end, and a star for Go's ?.</summary>
-    private static string Plain(string[] fields, CronDialect dialect) => string.Join(' ', fields.Select((field, index) => string.Join(',', field.Split(',').Select(item =>
-        item.Split('/') is [var first, var step] && first is not ("*" or "?") && !first.Contains('-', StringComparison.Ordinal) ? $"{first}-{Last[index]}/{step}"
+    private static string Plain(string[] fields, CronDialect dialect) =>
+        string.Join(' ', fields.Select((field, index) => string.Join(',', field.Split(',').Select(item =>
+        item.Split('/') is [var first, var step] && first is not ("*" or "?") && !first
+            .Contains('-', StringComparison.Ordinal) ? $"{first}-{Last[index]}/{step}"
         : dialect == CronDialect.Go && item.StartsWith('?') ? $"*{item[1..]}"
         : item))).Select(field => field == "*/1" ? "*" : field));
 
     /// <summary>What the rules of triggers say.</summary>
-    private static Finding? Fault(string cron, string zone) => TriggerRules.Check(TaskTrigger.UnixCron(cron, zone), "cron").FirstOrDefault();
+    private static Finding? Fault(string cron, string zone) =>
+        TriggerRules.Check(TaskTrigger.UnixCron(cron, zone), "cron").FirstOrDefault();
 }

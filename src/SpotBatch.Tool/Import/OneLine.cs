@@ -28,7 +28,10 @@ internal static class OneLine
         return WithoutCommands(line.ToString().Trim());
     }
 
-    /// <summary>Whether a character is only itself: no control, no line end, none that turns the direction, and none that Unicode has left out.</summary>
+    /// <summary>
+    /// Whether a character is only itself: no control, no line end, none that turns the direction, and none that Unicode
+    /// has left out.
+    /// </summary>
     public static bool IsSafe(Rune rune) =>
         Rune.GetUnicodeCategory(rune) is not (UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator or UnicodeCategory.Surrogate)
         && !IsNone(rune);
@@ -41,7 +44,9 @@ internal static class OneLine
     /// </summary>
     private static string WithoutCommands(string line)
     {
-        line = line.Replace("##", "# #", StringComparison.Ordinal).Replace("section_start:", "section_start :", StringComparison.Ordinal).Replace("section_end:", "section_end :", StringComparison.Ordinal);
+        line = line.Replace("##", "# #", StringComparison.Ordinal).Replace(
+            "section_start:", "section_start :",
+            StringComparison.Ordinal).Replace("section_end:", "section_end :", StringComparison.Ordinal);
         return line.StartsWith("::", StringComparison.Ordinal) ? $": {line[1..]}" : line;
     }
 }

@@ -14,27 +14,44 @@ internal static partial class ProgramName
     ];
 
     /// <summary>What is named after only when there is nothing else.</summary>
-    private static readonly HashSet<string> Minor = ["git", "mkdir", "touch", "rm", "date", "logger", "tee", "cat", "kill", "chmod", "chown", "svn"];
+    private static readonly HashSet<string> Minor =
+        ["git", "mkdir", "touch", "rm", "date", "logger", "tee", "cat", "kill", "chmod", "chown", "svn"];
 
-    private static readonly HashSet<string> Keywords = ["if", "then", "else", "elif", "do", "while", "until", "!", "{", "exec", "command", "eval", "builtin", "time", "fi", "done", "}", "esac"];
+    private static readonly HashSet<string> Keywords =
+        [
+            "if", "then", "else", "elif", "do", "while", "until", "!", "{", "exec", "command", "eval", "builtin", "time", "fi", "done", "}",
+            "esac"
+        ];
 
     /// <summary>What runs the program after it, with how many words of its own before that, and its options that have a value.</summary>
     private static readonly Dictionary<string, (int Words, string Options)> Wrappers = new()
     {
-        ["sudo"] = (0, "-u -g -h -p -C -U"), ["nice"] = (0, "-n"), ["ionice"] = (0, "-c -n -p"), ["nohup"] = (0, ""), ["timeout"] = (1, "-k -s"), ["env"] = (0, "-u -C -S"), ["flock"] = (1, "-w -E"),
-        ["chronic"] = (0, ""), ["setlock"] = (1, ""), ["run-one"] = (0, ""), ["stdbuf"] = (0, "-i -o -e"), ["xvfb-run"] = (0, "-s -n -a"), ["systemd-cat"] = (0, "-t -p"), ["cronic"] = (0, ""), ["caffeinate"] = (0, "-t"),
-        ["npx"] = (0, "-p"), ["chpst"] = (0, "-u"), ["setsid"] = (0, ""), ["taskset"] = (1, "-c"), ["dotenv"] = (0, "-f"), ["lockf"] = (1, "-t"), ["gosu"] = (1, ""), ["doas"] = (0, "-u"), ["xargs"] = (0, "-n -P -I"),
+        ["sudo"] = (0, "-u -g -h -p -C -U"), ["nice"] = (0, "-n"), ["ionice"] = (0, "-c -n -p"), ["nohup"] = (0, ""), ["timeout"] =
+            (1, "-k -s"), ["env"] = (0, "-u -C -S"), ["flock"] = (1, "-w -E"),
+        ["chronic"] = (0, ""), ["setlock"] = (1, ""), ["run-one"] = (0, ""), ["stdbuf"] = (0, "-i -o -e"), ["xvfb-run"] =
+            (0, "-s -n -a"), ["systemd-cat"] = (0, "-t -p"), ["cronic"] = (0, ""), ["caffeinate"] = (0, "-t"),
+        ["npx"] = (0, "-p"), ["chpst"] = (0, "-u"), ["setsid"] = (0, ""), ["taskset"] = (1, "-c"), ["dotenv"] = (0, "-f"), ["lockf"] =
+            (1, "-t"), ["gosu"] = (1, ""), ["doas"] = (0, "-u"), ["xargs"] = (0, "-n -P -I"),
     };
 
     /// <summary>What runs what its second word says: docker exec, bundle exec, poetry run.</summary>
-    private static readonly Dictionary<string, int> Within = new() { ["docker exec"] = 1, ["podman exec"] = 1, ["docker run"] = 1, ["podman run"] = 1, ["bundle exec"] = 0, ["poetry run"] = 0, ["pipenv run"] = 0, ["uv run"] = 0, ["rbenv exec"] = 0, ["conda run"] = 0 };
+    private static readonly Dictionary<string, int> Within =
+        new() {
+            ["docker exec"] = 1, ["podman exec"] = 1, ["docker run"] = 1, ["podman run"] = 1, ["bundle exec"] = 0, ["poetry run"] = 0,
+            ["pipenv run"] = 0, ["uv run"] = 0, ["rbenv exec"] = 0, ["conda run"] = 0
+        };
 
     private static readonly HashSet<string> Shells = ["sh", "bash", "dash", "zsh", "ksh", "ash", "fish", "su", "runuser"];
 
-    private static readonly HashSet<string> Interpreters = ["python", "python2", "python3", "php", "perl", "ruby", "node", "nodejs", "java", "Rscript", "dotnet", "deno", "bun", "tsx"];
+    private static readonly HashSet<string> Interpreters =
+        ["python", "python2", "python3", "php", "perl", "ruby", "node", "nodejs", "java", "Rscript", "dotnet", "deno", "bun", "tsx"];
 
     /// <summary>What is named after the task that it is given: make deploy, rake report:daily.</summary>
-    private static readonly HashSet<string> TaskRunners = ["make", "rake", "rails", "artisan", "manage", "console", "mix", "just", "ant", "gradle", "gradlew", "npm", "yarn", "pnpm", "composer", "invoke", "fab", "flask", "drush", "wp"];
+    private static readonly HashSet<string> TaskRunners =
+        [
+            "make", "rake", "rails", "artisan", "manage", "console", "mix", "just", "ant", "gradle", "gradlew", "npm", "yarn", "pnpm",
+            "composer", "invoke", "fab", "flask", "drush", "wp"
+        ];
 
     public static string Of(string line) => Of(line, 0) ?? "";
 
@@ -81,12 +98,18 @@ internal static partial class ProgramName
     private static string? OfProgram(string name, List<string> words, int depth)
     {
         var plain = WithoutEnding(name);
-        if (Shells.Contains(name) && words.FindIndex(word => ScriptOption().IsMatch(word)) is >= 0 and var option && option + 1 < words.Count && depth < Deepest)
+        if (
+            Shells.Contains(name) && words.FindIndex(word => ScriptOption().IsMatch(word)) is >= 0 and var option
+                && option + 1 < words.Count && depth < Deepest)
             return Of(ShellText.Plain(words[option + 1]), depth + 1);
-        if (words.FindIndex(word => word is "-m" or "-jar") is >= 0 and var module && Interpreters.Contains(name) && module + 1 < words.Count)
+        if (
+            words.FindIndex(word => word is "-m" or "-jar") is >= 0 and var module && Interpreters
+                .Contains(name) && module + 1 < words.Count)
             return WithoutEnding(Path.GetFileName(words[module + 1]));
         var next = words.FindIndex(word => !word.StartsWith('-') && word != "run");
-        if (next >= 0 && (Shells.Contains(name) || Interpreters.Contains(name)) && !words.Take(next).Any(word => word is "-c" or "-e" or "-r"))
+        if (
+            next >= 0 && (Shells.Contains(name) || Interpreters.Contains(name)) && !words.Take(next)
+                .Any(word => word is "-c" or "-e" or "-r"))
             return OfProgram(Path.GetFileName(words[next]), words[(next + 1)..], depth);
         if (name == "run-parts" && words.Count > 0)
             return Path.GetFileName(words[^1].TrimEnd('/'));

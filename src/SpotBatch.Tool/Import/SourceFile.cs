@@ -27,9 +27,13 @@ internal static class SourceFile
             bytes.Position = 0;
             return new StreamReader(bytes, Encoding.UTF8).ReadToEnd();
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or NotSupportedException or ArgumentException)
+        catch (Exception exception) when (
+            exception is IOException or UnauthorizedAccessException or NotSupportedException or ArgumentException)
         {
-            throw new ToolException(File.Exists(path) || Directory.Exists(path) ? $"{OneLine.Of(path)} can't be read: {exception.Message}" : $"{OneLine.Of(path)} does not exist");
+            throw new ToolException(
+                File.Exists(path)
+                    || Directory.Exists(path)
+                        ? $"{OneLine.Of(path)} can't be read: {exception.Message}" : $"{OneLine.Of(path)} does not exist");
         }
     }
 }

@@ -44,7 +44,9 @@ internal sealed record CatalogFile(CatalogEntry? DefaultsEntry, IReadOnlyList<Ca
         }
         catch (CatalogSourceException exception)
         {
-            problems.Add(new CatalogPlace(path, 0, 0), CatalogRules.Unreadable.Broken("file", Quote.Of(Path.GetFileName(path)), exception.Message, exception.Fix));
+            problems.Add(
+                new CatalogPlace(path, 0, 0),
+                CatalogRules.Unreadable.Broken("file", Quote.Of(Path.GetFileName(path)), exception.Message, exception.Fix));
             return Empty with { IsRead = false, IsThere = false };
         }
     }
@@ -54,7 +56,8 @@ internal sealed record CatalogFile(CatalogEntry? DefaultsEntry, IReadOnlyList<Ca
         ".YAML" or ".YML" => YamlCatalog.Read(path, text ?? FileText.Read(path)),
         ".JSON" => JsonCatalog.Read(path, text ?? FileText.Read(path)),
         ".CSV" => CsvCatalog.Read(path, text ?? FileText.Read(path)),
-        _ => throw new CatalogSourceException("the name ends in none of .yaml, .yml, .json and .csv", "Rename it after the language that it is written in"),
+        _ => throw new CatalogSourceException(
+            "the name ends in none of .yaml, .yml, .json and .csv", "Rename it after the language that it is written in"),
     };
 
     private static CatalogFile Of(CatalogNode? root, CatalogPlace file, CatalogReading reading, bool mayBeEmpty)
@@ -63,7 +66,8 @@ internal sealed record CatalogFile(CatalogEntry? DefaultsEntry, IReadOnlyList<Ca
         {
             // What the file is instead is not quoted: it may be a link to one that is no catalog at all.
             reading.Problems.Add(root?.Place ?? file, CatalogRules.Missing.Broken(
-                "file", root is null ? "empty" : root is CatalogList ? "a list" : "a text", $"a catalog has the keys {Defaults} and {Tasks}", WriteTasks));
+                "file", root is null ? "empty" : root is CatalogList
+                    ? "a list" : "a text", $"a catalog has the keys {Defaults} and {Tasks}", WriteTasks));
             return Empty with { IsRead = false };
         }
 
@@ -84,7 +88,8 @@ internal sealed record CatalogFile(CatalogEntry? DefaultsEntry, IReadOnlyList<Ca
             reading.Problems.Add(tasks.Place, Nothing("Write them, or take the file out of the catalog"));
         if (tasks?.Value is CatalogMap { Entries.Count: > Most and var many })
         {
-            reading.Problems.Add(tasks.Place, CatalogRules.WrongValue.Broken(Tasks, $"{many} tasks", $"{Most} in a file are read", "Split it: several files are one catalog"));
+            reading.Problems.Add(tasks.Place, CatalogRules.WrongValue.Broken(
+                Tasks, $"{many} tasks", $"{Most} in a file are read", "Split it: several files are one catalog"));
             return Empty with { IsRead = false };
         }
 

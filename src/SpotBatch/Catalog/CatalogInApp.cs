@@ -36,5 +36,7 @@ internal sealed class CatalogInApp(
     }
 
     private GivenValues Given(IReadOnlyList<CatalogNames> names) =>
-        new(names, defaults.Platform, _platform.IsKnown ? _platform.Queues : null, _tasks) { KnowsAllTasks = files.All(file => file.IsRead) };
+        new(
+            names, defaults.Platform, _platform.IsKnown ? _platform.Queues : null,
+            _tasks) { KnowsAllTasks = files.All(file => file.IsRead) };
 }

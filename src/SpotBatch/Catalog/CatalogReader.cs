@@ -70,7 +70,9 @@ internal sealed record CatalogReader(CatalogValues Values, CatalogProblems Probl
     {
         // A name that can't be a construct's has been reported, in the words of catalogs.
         var isNamed = task.Props.TaskName is not null || CatalogKey.IsConstructId(task.Name);
-        foreach (var finding in TaskRules.Check(declaration).TakeWhile(_ => !Problems.IsFull).Where(finding => isNamed || finding.Rule != TaskNameRules.Shape))
+        foreach (
+            var finding in TaskRules.Check(declaration).TakeWhile(_ => !Problems.IsFull)
+                .Where(finding => isNamed || finding.Rule != TaskNameRules.Shape))
             Report(task, finding);
     }
 

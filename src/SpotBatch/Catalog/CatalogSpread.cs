@@ -34,7 +34,8 @@ internal sealed class CatalogSpread(Construct scope, TaskCatalogProps props)
         if (task.Props.Platform is not SpotPlatformBase { Home: { } home })
             return null;
         var place = Place.Of(home);
-        var (account, region) = (Tokens.Contains(place.Account) ? null : place.Account, Tokens.Contains(place.Region) ? null : place.Region);
+        var (account, region) = (
+            Tokens.Contains(place.Account) ? null : place.Account, Tokens.Contains(place.Region) ? null : place.Region);
         return account is null && region is null ? null : new Amazon.CDK.Environment { Account = account, Region = region };
     }
 }

@@ -38,7 +38,8 @@ public class CatalogStackSynthesizer : DefaultStackSynthesizer
     /// <summary>The template is an asset, too: the tasks are added when it has been written and before its hash is used.</summary>
     /// <param name="asset">The asset.</param>
     public override IFileAssetLocation AddFileAsset(IFileAssetSource asset) =>
-        base.AddFileAsset(_tasks.Exists(tasks => tasks.Past is not null) && asset.FileName == _stack!.TemplateFile ? Complete(asset) : asset);
+        base.AddFileAsset(
+            _tasks.Exists(tasks => tasks.Past is not null) && asset.FileName == _stack!.TemplateFile ? Complete(asset) : asset);
 
     /// <summary>Adds tasks to the template that is going to be written.</summary>
     internal void Add(TaskWriter tasks) => _tasks.Add(tasks);

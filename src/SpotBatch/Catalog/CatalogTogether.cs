@@ -6,11 +6,13 @@ namespace SpotBatch;
 /// </summary>
 internal static class CatalogTogether
 {
-    public static IEnumerable<(CatalogTask Task, Finding Finding)> Check(IReadOnlyList<(CatalogTask Task, TaskDeclaration Declaration)> tasks) =>
+    public static IEnumerable<(CatalogTask Task, Finding Finding)> Check(
+        IReadOnlyList<(CatalogTask Task, TaskDeclaration Declaration)> tasks) =>
         [.. Names(tasks), .. Circles(tasks), .. Metrics(tasks)];
 
     /// <summary>Two keys of one name have been reported as such.</summary>
-    private static IEnumerable<(CatalogTask Task, Finding Finding)> Names(IReadOnlyList<(CatalogTask Task, TaskDeclaration Declaration)> tasks) =>
+    private static IEnumerable<(CatalogTask Task, Finding Finding)> Names(
+        IReadOnlyList<(CatalogTask Task, TaskDeclaration Declaration)> tasks) =>
         from task in tasks.DistinctBy(task => task.Task.Name)
         where !Tokens.Contains(task.Declaration.TaskName)
         group task by task.Declaration.TaskName into same
@@ -18,14 +20,17 @@ internal static class CatalogTogether
         select (later.Task, TaskNameRules.Unique.Broken(
             "TaskName", Quote.Of(same.Key), $"{same.First().Task.Source!.Own.Place} has this name", "Choose another one"));
 
-    private static IEnumerable<(CatalogTask Task, Finding Finding)> Circles(IReadOnlyList<(CatalogTask Task, TaskDeclaration Declaration)> tasks)
+    private static IEnumerable<(CatalogTask Task, Finding Finding)> Circles(
+        IReadOnlyList<(CatalogTask Task, TaskDeclaration Declaration)> tasks)
     {
         var byDeclaration = tasks.ToDictionary<(CatalogTask Task, TaskDeclaration Declaration), object, CatalogTask>(
             task => task.Declaration, task => task.Task, ReferenceEqualityComparer.Instance);
-        return FollowRules.Circles([.. tasks.Select(task => task.Declaration)]).Select(circle => (byDeclaration[circle.Task], circle.Finding));
+        return FollowRules.Circles([.. tasks.Select(task => task.Declaration)])
+            .Select(circle => (byDeclaration[circle.Task], circle.Finding));
     }
 
-    private static IEnumerable<(CatalogTask Task, Finding Finding)> Metrics(IReadOnlyList<(CatalogTask Task, TaskDeclaration Declaration)> tasks)
+    private static IEnumerable<(CatalogTask Task, Finding Finding)> Metrics(
+        IReadOnlyList<(CatalogTask Task, TaskDeclaration Declaration)> tasks)
     {
         var measured = tasks.Where(task => task.Declaration.Props.Metrics).ToArray();
         return TaskMetricFilters.Check(measured.Length).Select(finding => (measured[^1].Task, finding));

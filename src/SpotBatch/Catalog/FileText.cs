@@ -25,7 +25,8 @@ internal static class FileText
             if (!file.CanSeek || (file.Length == 0 && file.ReadByte() >= 0))
                 throw new CatalogSourceException("it is no regular file", "Write the catalog into a file");
             if (file.Length > Most)
-                throw new CatalogSourceException($"it has {file.Length} bytes, and {Most} are read", "Split it: several files are one catalog");
+                throw new CatalogSourceException(
+                    $"it has {file.Length} bytes, and {Most} are read", "Split it: several files are one catalog");
             var bytes = new byte[file.Length];
             file.ReadExactly(bytes);
             return bytes;
@@ -36,7 +37,8 @@ internal static class FileText
                 ? $"Write {Quote.Line(near)}, if that is meant"
                 : $"Give a path from {Quote.Of(Directory.GetCurrentDirectory())}, or a whole one");
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or NotSupportedException or ArgumentException)
+        catch (Exception exception) when (
+            exception is IOException or UnauthorizedAccessException or NotSupportedException or ArgumentException)
         {
             throw new CatalogSourceException("it can't be read here", "Look at its permissions, and at those of its folder");
         }
@@ -60,6 +62,7 @@ internal static class FileText
     {
         var folder = Path.GetDirectoryName(path) ?? "";
         var files = Directory.Exists(folder == "" ? "." : folder) ? Directory.EnumerateFiles(folder == "" ? "." : folder).Take(1_000) : [];
-        return EditDistance.Nearest(Path.GetFileName(path), files.Select(Path.GetFileName)!) is { } name ? Path.Combine(folder, name) : null;
+        return EditDistance.Nearest(
+            Path.GetFileName(path), files.Select(Path.GetFileName)!) is { } name ? Path.Combine(folder, name) : null;
     }
 }

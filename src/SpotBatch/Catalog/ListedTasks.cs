@@ -3,7 +3,8 @@ namespace SpotBatch;
 /// <summary>Tasks that the app declares in a list.</summary>
 internal static class ListedTasks
 {
-    public static IReadOnlyList<CatalogTask> Of(Constructs.Construct scope, IEnumerable<BackgroundTaskProps> declared, CatalogProblems problems)
+    public static IReadOnlyList<CatalogTask> Of(
+        Constructs.Construct scope, IEnumerable<BackgroundTaskProps> declared, CatalogProblems problems)
     {
         var (tasks, first) = (new List<CatalogTask>(), new Dictionary<string, int>());
         foreach (var (props, index) in declared.Select((props, index) => (props, index)))

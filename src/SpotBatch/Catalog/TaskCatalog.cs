@@ -25,7 +25,9 @@ public sealed class TaskCatalog
     {
         (_problems, _spread, _fallback) = (problems, spread, fallback);
         foreach (var task in tasks)
-            _members.TryAdd(task.Name, new CatalogMember(task.IsWhole ? task : Bare(task.Name, task.Props.Platform, fallback!.Image), spread.ScopeOf(task)));
+            _members.TryAdd(
+                task.Name,
+                new CatalogMember(task.IsWhole ? task : Bare(task.Name, task.Props.Platform, fallback!.Image), spread.ScopeOf(task)));
         CatalogFull.Check(_members.Values, problems);
         // At the scope, not at the tasks' platforms: a catalog that could not be read has no tasks.
         Fleet.Of(scope).Check(() => problems.InOrder());
@@ -157,7 +159,8 @@ public sealed class TaskCatalog
         if (IsRead)
             _problems.Add(new CatalogPlace("catalog", 0, 0), CatalogRules.UnknownTask.Broken(
                 "task", Quote.Of(name), $"the catalog has {_members.Count} tasks and not this one",
-                EditDistance.Nearest(name, _members.Keys) is { } near ? $"Write {near}, if that is meant" : "Correct the name, or add the task"));
+                EditDistance.Nearest(name, _members.Keys) is { } near
+                    ? $"Write {near}, if that is meant" : "Correct the name, or add the task"));
         if (_fallback is null)
             throw new ArgumentException($"The catalog has no tasks, so none is named {Quote.Of(name)}", nameof(name));
         var task = Bare(name, _fallback.Platform, _fallback.Image);
@@ -166,7 +169,8 @@ public sealed class TaskCatalog
     }
 
     /// <summary>Something to grant to in place of a task that is not known, in an app whose synth fails.</summary>
-    private static CatalogTask Bare(string name, ISpotPlatform platform, TaskImage image) => new(name, new BackgroundTaskProps { Platform = platform, Image = image });
+    private static CatalogTask Bare(string name, ISpotPlatform platform, TaskImage image) => new(
+        name, new BackgroundTaskProps { Platform = platform, Image = image });
 
     /// <summary>A place of its own, where no name is taken.</summary>
     private static CatalogScope MissingIn(CatalogScope scope)

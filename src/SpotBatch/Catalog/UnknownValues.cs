@@ -22,13 +22,15 @@ internal sealed class UnknownValues(ISpotPlatform platform, IReadOnlySet<string>
 
     public override TaskImage Image(string name) => Ask(NameKind.Image, name, TaskImage.FromRegistry(Tokens.UnknownText));
 
-    public override TaskImage Image(string repository, string tagOrDigest) => Ask(NameKind.Repository, repository, TaskImage.FromRegistry(Tokens.UnknownText));
+    public override TaskImage Image(string repository, string tagOrDigest) => Ask(
+        NameKind.Repository, repository, TaskImage.FromRegistry(Tokens.UnknownText));
 
     public override TaskSecret Secret(string name) => Ask(NameKind.Secret, name, TaskSecret.Unknown);
 
     public override IRole? Role(string name) => Ask<IRole?>(NameKind.Role, name, null);
 
-    public override TaskVolume Volume(string name) => Ask(NameKind.Volume, name, TaskVolume.HostPath(Tokens.UnknownText, Tokens.UnknownText));
+    public override TaskVolume Volume(string name) => Ask(
+        NameKind.Volume, name, TaskVolume.HostPath(Tokens.UnknownText, Tokens.UnknownText));
 
     public override AlertTarget AlertTarget(string name) => Ask(NameKind.AlertTarget, name, SpotBatch.AlertTarget.Unknown);
 

@@ -16,7 +16,8 @@ internal sealed class YamlCatalog
     private const int MostAliased = 400_000;
 
     /// <summary>Tags that change nothing: https://yaml.org/spec/1.2.2/#103-core-schema</summary>
-    private static readonly string[] Tags = [.. new[] { "str", "map", "seq", "int", "float", "bool", "null" }.Select(kind => $"tag:yaml.org,2002:{kind}")];
+    private static readonly string[] Tags =
+        [.. new[] { "str", "map", "seq", "int", "float", "bool", "null" }.Select(kind => $"tag:yaml.org,2002:{kind}")];
 
     private readonly Dictionary<AnchorName, (CatalogNode Node, long Size)> _anchors = [];
     private readonly string _file;
@@ -96,7 +97,8 @@ internal sealed class YamlCatalog
     {
         _aliased += aliased;
         if (_aliased > MostAliased + (8 * _own))
-            throw new CatalogSyntaxException(place, $"aliases stand for more than {MostAliased} values, and for more than eight times what the file has itself");
+            throw new CatalogSyntaxException(
+                place, $"aliases stand for more than {MostAliased} values, and for more than eight times what the file has itself");
     }
 
     private CatalogScalar Value(CatalogPlace place)

@@ -20,10 +20,14 @@ internal static class MachineRules
         "https://docs.aws.amazon.com/batch/latest/APIReference/API_Ec2Configuration.html");
 
     public static readonly Rule MaxVcpus = new("SB1105", "MaxVcpus is a whole number from 1 to 10,000,000",
-        "With 0 no machine ever starts, and jobs stay RUNNABLE. It is the limit on spending: one with some zeros too many limits nothing. The "
+        "With 0 no machine ever starts, and jobs stay RUNNABLE. It is the limit on spending: one with some zeros too many limits "
+            + "nothing. The "
             + "largest run that AWS tells of had 2.1 million vCPUs.", ComputeResources);
 
-    /// <summary>https://aws.amazon.com/blogs/aws/natural-language-processing-at-clemson-university-1-1-million-vcpus-ec2-spot-instances/ and what came after it are below.</summary>
+    /// <summary>
+    /// https://aws.amazon.com/blogs/aws/natural-language-processing-at-clemson-university-1-1-million-vcpus-ec2-spot-instances/
+    /// and what came after it are below.
+    /// </summary>
     private const double MostVcpus = 10_000_000;
 
     public static readonly Rule RootVolume = new("SB1106", "RootVolumeGiB is a whole number from 30 to 65536",
@@ -52,7 +56,9 @@ internal static class MachineRules
         if (!Names.IsPoolName(pool.Name))
             yield return Name.Broken($"{prop}.Name", Quote.Of(pool.Name), "a letter, then letters, digits and _ are allowed, 64 at most", "Choose such a name");
         if (!Tokens.Contains(pool.MaxVcpus) && !(Numbers.IsWhole(pool.MaxVcpus) && pool.MaxVcpus is >= 1 and <= MostVcpus))
-            yield return MaxVcpus.Broken($"{prop}.MaxVcpus", Numbers.Text(pool.MaxVcpus), "a whole number from 1 to 10000000 is allowed", "Give the most vCPUs that may run at one time");
+            yield return MaxVcpus.Broken(
+                $"{prop}.MaxVcpus", Numbers.Text(pool.MaxVcpus), "a whole number from 1 to 10000000 is allowed",
+                "Give the most vCPUs that may run at one time");
         if (!Tokens.Contains(pool.RootVolumeGiB) && !(Numbers.IsWhole(pool.RootVolumeGiB) && pool.RootVolumeGiB is >= 30 and <= 65536))
             yield return RootVolume.Broken($"{prop}.RootVolumeGiB", Numbers.Text(pool.RootVolumeGiB), "whole GiB from 30 to 65536 are allowed", "Leave it out for 100 GiB");
         foreach (var finding in pool.InstanceTypes.SelectMany((name, index) => CheckType(pool, name, $"{prop}.InstanceTypes[{index}]")))

@@ -5,7 +5,8 @@ internal static class ReachRules
 {
     public static IEnumerable<Problem> Check(SpotPlatformBase platform, MachineNetwork network)
     {
-        var tasks = platform.Users.SelectMany(users => users.Tasks).Where(task => ReferenceEquals(task.Declaration.Props.Platform, platform)).ToArray();
+        var tasks = platform.Users.SelectMany(users => users.Tasks)
+            .Where(task => ReferenceEquals(task.Declaration.Props.Platform, platform)).ToArray();
         // The CDK is asked only where there is something to say.
         if (tasks.Any(task => ImageRules.CheckReach(task.Declaration).Any()) && NetworkRules.IsIsolated(network))
         {

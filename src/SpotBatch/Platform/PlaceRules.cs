@@ -6,7 +6,8 @@ namespace SpotBatch;
 internal static class PlaceRules
 {
     public static readonly Rule Environment = new("SB2016", "A task stands in the account and region of its platform",
-        "A stack reads what it needs of a platform from parameters of its own account and region. In another one there are none, or those of "
+        "A stack reads what it needs of a platform from parameters of its own account and region. In another one there are none, or "
+            + "those of "
             + "another platform of that name: the deployment fails, or the task runs where nobody looks for it.",
         "https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/cloudformation-supplied-parameter-types.html");
 
@@ -41,5 +42,6 @@ internal static class PlaceRules
     private static string PathOf(SpotPlatformBase platform, TaskStack users) =>
         users.Tasks.FirstOrDefault(task => ReferenceEquals(task.Declaration.Props.Platform, platform))?.Path ?? users.Stack.Node.Path;
 
-    private static string NameOf(Stack stack) => Stage.Of(stack) is { StageName: { Length: > 0 } name } ? $"the stage {Quote.Of(name)}" : "the app itself";
+    private static string NameOf(Stack stack) =>
+        Stage.Of(stack) is { StageName: { Length: > 0 } name } ? $"the stage {Quote.Of(name)}" : "the app itself";
 }

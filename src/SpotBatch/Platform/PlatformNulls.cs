@@ -35,13 +35,15 @@ internal static class PlatformNulls
         };
 
     private static TaskQueue Queue(Nulls nulls, TaskQueue queue, string prop) =>
-        queue.Capacity is not null && IsWhole(queue.Machines) && IsWhole(queue.StuckJobLimits) && queue.FairShare is not { Weights: null } ? queue : queue with
+        queue.Capacity is not null && IsWhole(queue.Machines) && IsWhole(queue.StuckJobLimits)
+            && queue.FairShare is not { Weights: null } ? queue : queue with
         {
             Capacity = nulls.Value(queue.Capacity, $"{prop}.{nameof(queue.Capacity)}", QueueCapacity.Spot),
             Machines = nulls.List(queue.Machines, $"{prop}.{nameof(queue.Machines)}"),
             StuckJobLimits = nulls.List(queue.StuckJobLimits, $"{prop}.{nameof(queue.StuckJobLimits)}"),
             FairShare = queue.FairShare is { } share
-                ? share with { Weights = nulls.Value(share.Weights, $"{prop}.{nameof(queue.FairShare)}.{nameof(share.Weights)}", new Dictionary<string, double>()) }
+                ? share with { Weights = nulls.Value(
+                    share.Weights, $"{prop}.{nameof(queue.FairShare)}.{nameof(share.Weights)}", new Dictionary<string, double>()) }
                 : null,
         };
 

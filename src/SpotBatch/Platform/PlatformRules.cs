@@ -42,13 +42,16 @@ internal static class PlatformRules
         "https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/TTL.html") { IsOwn = true };
 
     public static readonly Rule Empty = new("SB1016", "A platform has machines and queues",
-        "AWS Batch takes the job of a queue to machines of it. With none of either, every task of the platform would wait for ever, or be refused.",
+        "AWS Batch takes the job of a queue to machines of it. With none of either, every task of the platform would wait for ever, "
+            + "or be refused.",
         "https://docs.aws.amazon.com/batch/latest/userguide/job_queues.html");
 
     public static IEnumerable<Finding> CheckName(string name)
     {
         if (Tokens.Contains(name))
-            yield return Name.Broken("PlatformName", "a token", "the names of tasks, schedules and parameters are made of it at synth", "Give it as text; a value of the context is one: (string)Node.TryGetContext(\"platform\")");
+            yield return Name.Broken(
+                "PlatformName", "a token", "the names of tasks, schedules and parameters are made of it at synth",
+                "Give it as text; a value of the context is one: (string)Node.TryGetContext(\"platform\")");
         else if (!Names.IsPlatformName(name))
             yield return Name.Broken("PlatformName", Quote.Of(name), "a letter, then letters, digits and _ are allowed, 32 at most", "Choose such a name, for example prod");
     }
@@ -72,11 +75,18 @@ internal static class PlatformRules
     private static IEnumerable<Finding> CheckEmpty(SpotPlatformProps props)
     {
         if (props.Machines.Count == 0)
-            yield return Empty.Broken("Machines", "[]", "a platform has one pool of machines or more, and without one no job ever starts", "Add MachinePool.X86_64() or MachinePool.Arm64(), or leave Machines out for one of x86_64");
+            yield return Empty.Broken(
+                "Machines", "[]", "a platform has one pool of machines or more, and without one no job ever starts",
+                "Add MachinePool.X86_64() or MachinePool.Arm64(), or leave Machines out for one of x86_64");
         if (props.Queues.Count == 0)
-            yield return Empty.Broken("Queues", "[]", "a platform has one queue or more, and without one no task can be submitted", "Add a TaskQueue, or leave Queues out for one");
+            yield return Empty.Broken(
+                "Queues", "[]", "a platform has one queue or more, and without one no task can be submitted",
+                "Add a TaskQueue, or leave Queues out for one");
         if (props.Vpc is null && props.VpcSubnets is not null)
-            yield return NetworkRules.Reach.Broken("VpcSubnets", "given without Vpc", "subnets are chosen among those of Vpc, and the platform's own network has none but public ones", "Set Vpc, too, or leave VpcSubnets out");
+            yield return NetworkRules.Reach.Broken(
+                "VpcSubnets", "given without Vpc",
+                "subnets are chosen among those of Vpc, and the platform's own network has none but public ones",
+                "Set Vpc, too, or leave VpcSubnets out");
     }
 
     private static IEnumerable<Finding> CheckTimes(SpotPlatformProps props)
@@ -99,7 +109,9 @@ internal static class PlatformRules
                 yield return QueueRules.Machines.Broken($"Queues[{index}].Machines", Quote.Of(pool.Name), $"pools of the platform's Machines are allowed: {Quote.Of(props.Machines.Select(own => own.Name))}", "Add the pool to the platform's Machines, and give the queue the same object");
         }
 
-        foreach (var pool in props.Queues.Count == 0 ? [] : props.Machines.Where(pool => !props.Queues.Any(queue => platform.MachinesOf(queue).Contains(pool))))
+        foreach (
+            var pool in props.Queues.Count == 0 ? [] : props.Machines
+                .Where(pool => !props.Queues.Any(queue => platform.MachinesOf(queue).Contains(pool))))
             yield return UnusedMachines.Broken("Machines", Quote.Of(pool.Name), "every pool is in the Machines of some queue", "Add it to a queue, or take it out");
         foreach (var finding in QueueRules.CheckEffect(platform))
             yield return finding;

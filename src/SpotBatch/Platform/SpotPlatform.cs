@@ -38,13 +38,19 @@ public class SpotPlatform : SpotPlatformBase, IConnectable
     {
         _stack = Stack.Of(this);
         Fleet.KeepStackTagsOff(_stack);
-        Fleet.Check(this, () => [.. missing, .. PlatformRules.Check(props), .. props.Alerts.SelectMany(target => AlertRules.CheckIn(_stack, target, nameof(props.Alerts)))]);
+        Fleet.Check(
+            this,
+            () => [
+                .. missing, .. PlatformRules.Check(props),
+                .. props.Alerts.SelectMany(target => AlertRules.CheckIn(_stack, target, nameof(props.Alerts)))
+            ]);
 
         var key = props.EncryptionKey ?? (props.Hardened ? HardenedKey() : null);
         var metrics = HostMetrics.Namespace(Declaration.Machines, PlatformName);
         var hardened = props.Hardened && props.Vpc is null ? new HardenedNetwork(this, "PrivateNetwork", props.LogRetention, key!, metrics is not null) : null;
         _network = new MachineNetwork(
-            this, "Network", hardened?.Vpc ?? props.Vpc, hardened?.Subnets ?? (props.Vpc is null ? null : props.VpcSubnets), endpoints: hardened?.Interfaces);
+            this, "Network", hardened?.Vpc ?? props.Vpc, hardened?.Subnets
+                ?? (props.Vpc is null ? null : props.VpcSubnets), endpoints: hardened?.Interfaces);
         hardened?.LetIn(_network.SecurityGroup);
         if (props.Vpc is not null)
         {

@@ -57,7 +57,9 @@ internal sealed record DeclaredFleet(
             .Concat(fleet.Tasks.SelectMany(task => task.Construct?.NodeAsItIs().FindAll() ?? [])).OfType<CfnResource>();
         // Each with its place in the prices, and how many times it is paid for.
         return constructs.Select(resource => (Key: IdlePrices.Key(resource), Units: IdlePrices.Units(resource)))
-            .Concat(fleet.Tasks.Where(task => !task.HasConstructs).SelectMany(task => task.Resources().Values).Select(resource => (Key: resource.Type, Units: 1)))
+            .Concat(
+                fleet.Tasks.Where(task => !task.HasConstructs).SelectMany(task => task.Resources().Values)
+                    .Select(resource => (Key: resource.Type, Units: 1)))
             .GroupBy(one => one.Key).ToDictionary(same => same.Key, same => same.Sum(one => one.Units));
     }
 }

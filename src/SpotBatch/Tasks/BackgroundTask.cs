@@ -47,7 +47,8 @@ public class BackgroundTask : Construct, IBackgroundTask
         foreach (var files in Declaration.Props.Volumes.OfType<EfsVolume>())
         {
             files.LetIn(GrantPrincipal);
-            task.Parts.Platform.Fleet.WarnAtSynth(() => FileRules.Warn(files, task.Parts.Platform).Select(finding => ((Construct)this, finding)));
+            task.Parts.Platform.Fleet.WarnAtSynth(
+                () => FileRules.Warn(files, task.Parts.Platform).Select(finding => ((Construct)this, finding)));
         }
 
         if (!isKnown)

@@ -14,7 +14,10 @@ public sealed record BackgroundTaskProps
     {
     }
 
-    /// <summary>What <c>with</c> does: dictionaries are the copy's own, so that an entry added to one task's is not added to another's.</summary>
+    /// <summary>
+    /// What <c>with</c> does: dictionaries are the copy's own, so that an entry added to one task's is not added to
+    /// another's.
+    /// </summary>
     [SetsRequiredMembers]
     private BackgroundTaskProps(BackgroundTaskProps original)
     {

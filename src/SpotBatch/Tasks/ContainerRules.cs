@@ -45,7 +45,9 @@ internal static partial class ContainerRules
         foreach (var name in used.Where(name => !props.Parameters.ContainsKey(name)).Order(StringComparer.Ordinal))
             yield return UndeclaredParameter.Broken("Command", Quote.Of("Ref::" + name), $"the declared parameters are {Quote.Of(props.Parameters.Keys)}", $"Add Parameters[\"{name}\"] with its default value");
         foreach (var name in props.Parameters.Keys.Where(name => !used.Contains(name)))
-            yield return UnusedParameter.Broken($"Parameters[\"{name}\"]", CredentialGuess.Shown(name, props.Parameters[name]), "a parameter is used in Command", $"Add Ref::{name} to Command, or take the parameter out");
+            yield return UnusedParameter.Broken(
+                $"Parameters[\"{name}\"]", CredentialGuess.Shown(name, props.Parameters[name]), "a parameter is used in Command",
+                $"Add Ref::{name} to Command, or take the parameter out");
     }
 
     private static IEnumerable<Finding> CheckVariables(BackgroundTaskProps props)

@@ -42,7 +42,8 @@ internal sealed partial record CredentialFormat(string Name, Regex Pattern)
         // No format is shorter, nor an address with a password.
         if (text.Length < 10)
             return text;
-        text = IsAwsSecretForm(text) && text.Any(char.IsAsciiDigit) && text.Any(char.IsAsciiLetterUpper) && text.Any(char.IsAsciiLetterLower)
+        text = IsAwsSecretForm(text) && text.Any(char.IsAsciiDigit) && text.Any(char.IsAsciiLetterUpper) && text
+            .Any(char.IsAsciiLetterLower)
             ? text[..4] + "..."
             : text;
         // Of a key, the lines after the first one are it.

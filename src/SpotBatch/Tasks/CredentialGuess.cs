@@ -26,7 +26,8 @@ internal static partial class CredentialGuess
     private static bool IsPassword(string name) => Password().IsMatch(name) && !Elsewhere().IsMatch(name);
 
     /// <summary>A password may be a word; a path, an ARN or what says that there is none is no password.</summary>
-    private static bool IsMeant(string value) => value.Length > 0 && !Address().IsMatch(value) && !Placeholder().IsMatch(value) && !value.Any(char.IsWhiteSpace);
+    private static bool IsMeant(string value) =>
+        value.Length > 0 && !Address().IsMatch(value) && !Placeholder().IsMatch(value) && !value.Any(char.IsWhiteSpace);
 
     /// <summary>
     /// Long, of several kinds of characters, and few of them twice: words, paths, ARNs, dates and numbers are not. Shorter

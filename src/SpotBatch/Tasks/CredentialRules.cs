@@ -6,7 +6,8 @@ internal static class CredentialRules
     private const string Secrets = "https://docs.aws.amazon.com/batch/latest/userguide/specifying-sensitive-data.html";
 
     public static readonly Rule Known = new("SB2107", "No value of Environment, Parameters or Command is a credential",
-        "A plain value is in the template, in the job definition and in every job, readable to all who may describe them and kept for years. "
+        "A plain value is in the template, in the job definition and in every job, readable to all who may describe them and kept for "
+            + "years. "
             + "Recognized are the formats that issuers gave their keys so that they can be found: AWS, Azure, GitHub, GitLab, Slack, Google, "
             + "Stripe and others, private keys, and CloudFormation's references to secrets, which it writes out. An AWS access key id alone is "
             + "no secret; with a secret of 40 characters beside it the latter is reported.",
@@ -46,7 +47,8 @@ internal static class CredentialRules
         if (CredentialFormat.In(plain.Value) is { } format)
             return format.Name;
         return CredentialFormat.IsAwsSecretForm(plain.Value)
-            && (plain.Name.EndsWith("AWS_SECRET_ACCESS_KEY", StringComparison.OrdinalIgnoreCase) || props.Environment.Values.Any(CredentialFormat.IsAwsKeyId))
+            && (plain.Name.EndsWith(
+                "AWS_SECRET_ACCESS_KEY", StringComparison.OrdinalIgnoreCase) || props.Environment.Values.Any(CredentialFormat.IsAwsKeyId))
             ? "an AWS secret access key"
             : null;
     }

@@ -13,7 +13,9 @@ internal static class FileRules
     public static IEnumerable<Finding> Warn(EfsVolume volume, SpotPlatformBase platform)
     {
         if (volume.FileSystem is FileSystem files && platform is SpotPlatform own && !IsOpen(files, own.SecurityGroup))
-            yield return Door.Broken("Volumes", Quote.Of(files.Node.Path), "its security group lets no machine of the platform in", "Write fileSystem.Connections.AllowDefaultPortFrom(platform)");
+            yield return Door.Broken(
+                "Volumes", Quote.Of(files.Node.Path), "its security group lets no machine of the platform in",
+                "Write fileSystem.Connections.AllowDefaultPortFrom(platform)");
     }
 
     private static bool IsOpen(FileSystem files, ISecurityGroup machines)
@@ -26,7 +28,8 @@ internal static class FileRules
     private static bool LetsIn(ISecurityGroup group, ISecurityGroup machines, string source)
     {
         var id = group.SecurityGroupId;
-        return group.Node.Children.Concat(machines.Node.Children).OfType<CfnSecurityGroupIngress>().Any(rule => rule.GroupId == id && rule.SourceSecurityGroupId == source)
+        return group.Node.Children.Concat(machines.Node.Children).OfType<CfnSecurityGroupIngress>()
+            .Any(rule => rule.GroupId == id && rule.SourceSecurityGroupId == source)
             || group.Node.DefaultChild is CfnSecurityGroup { SecurityGroupIngress: { } inline }
                 && Amazon.CDK.Stack.Of(group).Resolve(inline) is System.Collections.IEnumerable rules && rules.Cast<object>().Any();
     }

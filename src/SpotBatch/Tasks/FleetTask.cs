@@ -142,7 +142,9 @@ internal sealed class FleetTask(TaskParts parts, TaskScope scope, string id, Sys
         // Newer versions of the CDK know the type, and would tag it.
         if (Declaration.TakesTurns)
             Resource(TaskTemplate.Turn).KeepTagsOff();
-        foreach (var limit in Declaration.Props.Uses.Select(use => use.Declared).OfType<SharedLimit>().Where(limit => Stacks.Of(limit) == Stack.Stack))
+        foreach (
+            var limit in Declaration.Props.Uses.Select(use => use.Declared).OfType<SharedLimit>()
+                .Where(limit => Stacks.Of(limit) == Stack.Stack))
             JobDefinition.AddDependency(limit.Resource);
     }
 }

@@ -23,12 +23,16 @@ internal static partial class ImageReference
     public static bool IsOfDockerHub(string address)
     {
         var host = address.IndexOf('/') is > 0 and var slash ? address[..slash] : "";
-        return host.AsSpan().IndexOfAny('.', ':') < 0 && host != "localhost" ? !address.Contains("://", StringComparison.Ordinal) : DockerHub.Contains(host);
+        return host.AsSpan().IndexOfAny('.', ':') < 0 && host != "localhost" ? !address
+            .Contains("://", StringComparison.Ordinal) : DockerHub.Contains(host);
     }
 
     public static bool IsTagOrDigest(string text) => TagOrDigest().IsMatch(text);
 
-    /// <summary>https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_CreateRepository.html takes dots in names, but no host is one.</summary>
+    /// <summary>
+    /// https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_CreateRepository.html takes dots in names, but no host
+    /// is one.
+    /// </summary>
     public static bool IsRepositoryName(string name) => Repository().IsMatch(name) && !name.Contains(".dkr.ecr.", StringComparison.Ordinal);
 
     [GeneratedRegex(@"\A(?:(?=[^/]*[.:]|localhost/)[A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?(?::[0-9]+)?/)?[a-z0-9]+(?:(?:[._]|__|-+)[a-z0-9]+)*(?:/[a-z0-9]+(?:(?:[._]|__|-+)[a-z0-9]+)*)*(?::[A-Za-z0-9_][A-Za-z0-9_.-]{0,127})?(?:@sha256:[0-9a-f]{64}|@sha512:[0-9a-f]{128})?\z")]

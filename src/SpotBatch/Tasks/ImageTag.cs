@@ -14,7 +14,10 @@ internal static partial class ImageTag
         return name.Contains(':', StringComparison.Ordinal) ? name[(name.IndexOf(':', StringComparison.Ordinal) + 1)..] : "latest";
     }
 
-    /// <summary>Whether the tag is a digest or a token, as <see cref="TaskImage.FromEcrRepository(Amazon.CDK.AWS.ECR.IRepository, string)"/> takes them too.</summary>
+    /// <summary>
+    /// Whether the tag is a digest or a token, as
+    /// <see cref="TaskImage.FromEcrRepository(Amazon.CDK.AWS.ECR.IRepository, string)"/> takes them too.
+    /// </summary>
     public static string? OfTagOrDigest(string tagOrDigest) =>
         Tokens.Contains(tagOrDigest) || tagOrDigest.StartsWith("sha256:", StringComparison.Ordinal) ? null : tagOrDigest;
 

@@ -49,7 +49,9 @@ internal static class PlacementRules
     /// <summary>Whether there is such a queue, as far as the platform is known.</summary>
     public static IEnumerable<Finding> CheckPlace(PlatformDeclaration platform, TaskQueue named, TaskArchitecture architecture)
     {
-        if (!platform.IsKnown || platform.Queues.Count == 0 || Tokens.Contains(named.Name) || platform.Queues.Any(queue => Tokens.Contains(queue.Name)))
+        if (
+            !platform.IsKnown || platform.Queues.Count == 0 || Tokens.Contains(named.Name) || platform.Queues
+                .Any(queue => Tokens.Contains(queue.Name)))
             yield break;
         if (platform.Find(named) is not { } queue)
         {

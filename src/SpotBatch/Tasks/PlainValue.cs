@@ -11,7 +11,8 @@ internal sealed record PlainValue(string Prop, string Name, string Value, string
 
     public static IEnumerable<PlainValue> Of(BackgroundTaskProps props) =>
     [
-        .. props.Environment.Select(variable => new PlainValue($"Environment[\"{variable.Key}\"]", variable.Key, variable.Value, variable.Key)),
+        .. props.Environment.Select(variable => new PlainValue(
+            $"Environment[\"{variable.Key}\"]", variable.Key, variable.Value, variable.Key)),
         .. OfMap(props.Parameters, "Parameters"),
         .. props.Triggers.SelectMany((trigger, index) => OfMap(trigger.Parameters, $"Triggers[{index}].Parameters")),
         .. OfCommand(props.Command),
@@ -20,7 +21,10 @@ internal sealed record PlainValue(string Prop, string Name, string Value, string
     private static IEnumerable<PlainValue> OfMap(IEnumerable<KeyValuePair<string, string>> map, string prop) =>
         map.Select(entry => new PlainValue($"{prop}[\"{entry.Key}\"]", entry.Key, entry.Value, VariableOf(entry.Key)));
 
-    /// <summary>Each word, and in it what is said to an option or a variable: <c>--password=x</c>, <c>--password x</c>, <c>PGPASSWORD=x</c>.</summary>
+    /// <summary>
+    /// Each word, and in it what is said to an option or a variable: <c>--password=x</c>, <c>--password x</c>,
+    /// <c>PGPASSWORD=x</c>.
+    /// </summary>
     private static IEnumerable<PlainValue> OfCommand(IReadOnlyList<string> command)
     {
         var before = "";
@@ -45,7 +49,8 @@ internal sealed record PlainValue(string Prop, string Name, string Value, string
 
     /// <summary>What follows an option may be the next one, or a parameter, which is looked at by itself.</summary>
     private static PlainValue Named(string prop, string name, string value) =>
-        value.StartsWith('-') || value.StartsWith("Ref::", StringComparison.Ordinal) ? new(prop, "", value, VariableOf(name)) : new(prop, name.TrimStart('-').Replace('-', '_'), value, VariableOf(name));
+        value.StartsWith('-') || value.StartsWith("Ref::", StringComparison.Ordinal) ? new(prop, "", value, VariableOf(name)) : new(
+            prop, name.TrimStart('-').Replace('-', '_'), value, VariableOf(name));
 
     private static string OptionOf(string word) =>
         word.Length > 1 && word[0] == '-' && !word.Contains('=', StringComparison.Ordinal) && !word.Any(Between.Contains) ? word : "";

@@ -20,18 +20,23 @@ internal static class RoleRules
             yield return Broken(declared.Node.Path);
     }
 
-    public static Finding Broken(string role) => Trust.Broken("TaskRole", Quote.Of(role), $"a role that {Service} may assume is allowed", $"Declare it with AssumedBy = new ServicePrincipal(\"{Service}\"), or leave TaskRole out for a role of the task's own");
+    public static Finding Broken(string role) => Trust.Broken(
+        "TaskRole", Quote.Of(role), $"a role that {Service} may assume is allowed",
+        $"Declare it with AssumedBy = new ServicePrincipal(\"{Service}\"), or leave TaskRole out for a role of the task's own");
 
     /// <summary>What is known at deployment only is taken for right.</summary>
     public static bool Trusts(string policy)
     {
         using var document = JsonDocument.Parse(policy);
-        return !document.RootElement.TryGetProperty("Statement", out var statements) || statements.ValueKind != JsonValueKind.Array || statements.EnumerateArray().Any(LetsIn);
+        return !document.RootElement.TryGetProperty("Statement", out var statements) || statements.ValueKind != JsonValueKind.Array
+            || statements.EnumerateArray().Any(LetsIn);
     }
 
     private static bool LetsIn(JsonElement statement) =>
         statement.TryGetProperty("Effect", out var effect) && effect.ValueEquals("Allow")
         && statement.TryGetProperty("Principal", out var principal) && principal.GetRawText() is var text
         && (text.Contains("ecs-tasks.", StringComparison.Ordinal) || text.Contains("\"*\"", StringComparison.Ordinal)
-            || (principal.ValueKind == JsonValueKind.Object && principal.TryGetProperty("Service", out var service) && service.GetRawText().Contains("\"Fn::", StringComparison.Ordinal)));
+            || (
+                principal.ValueKind == JsonValueKind.Object && principal.TryGetProperty("Service", out var service) && service.GetRawText()
+                    .Contains("\"Fn::", StringComparison.Ordinal)));
 }

@@ -30,14 +30,17 @@ internal static partial class RunRules
         "AWS Batch refuses others at deployment.", "https://docs.aws.amazon.com/batch/latest/APIReference/API_RegisterJobDefinition.html");
 
     public static readonly Rule Record = new("SB2033", "All attempts of a run end before its record does",
-        "The record of a run is deleted when the platform's History has passed. A run that is still going on then would have none: its end is told to "
+        "The record of a run is deleted when the platform's History has passed. A run that is still going on then would have none: its "
+            + "end is told to "
             + "nobody, and the next one may start beside it.",
         "https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/TTL.html") { IsOwn = true };
 
     public static IEnumerable<Finding> Check(BackgroundTaskProps props)
     {
         if (!Tokens.Contains(props.Retry.MaxAttempts) && !(Numbers.IsWhole(props.Retry.MaxAttempts) && props.Retry.MaxAttempts is >= 1 and <= 10))
-            yield return Attempts.Broken("Retry.MaxAttempts", Numbers.Text(props.Retry.MaxAttempts), "AWS Batch takes 1 to 10, all causes together", "Choose 1 to 10, or QueueCapacity.OnDemand for a job that must not be lost");
+            yield return Attempts.Broken(
+                "Retry.MaxAttempts", Numbers.Text(props.Retry.MaxAttempts), "AWS Batch takes 1 to 10, all causes together",
+                "Choose 1 to 10, or QueueCapacity.OnDemand for a job that must not be lost");
         if (props.Retry.AllRules() is { Count: > 5 } rules)
             yield return RuleCount.Broken("Retry", $"{rules.Count} rules", "AWS Batch takes 5, of which the classes of failure and the catch-all take some", "Take out rules of your own, or give more classes the action of Application");
         foreach (var finding in props.Retry.Rules.SelectMany((rule, index) => CheckRule(rule, $"Retry.Rules[{index}]")))
@@ -55,10 +58,15 @@ internal static partial class RunRules
     /// <summary>A run that lives longer than its record is known to nobody when it ends.</summary>
     public static IEnumerable<Finding> CheckRecord(TaskDeclaration task)
     {
-        if (task.Platform.History is not { } history || Tokens.Contains(task.Props.Retry.MaxAttempts) || task.Props.Retry.MaxAttempts is not (>= 1 and <= 10))
+        if (
+            task.Platform.History is not { } history || Tokens
+                .Contains(task.Props.Retry.MaxAttempts) || task.Props.Retry.MaxAttempts is not (>= 1 and <= 10))
             yield break;
         if (task.Timeout > TimeSpan.Zero && task.Timeout.TotalDays * task.Props.Retry.MaxAttempts > history.TotalDays)
-            yield return Record.Broken("Timeout", $"{IntervalText.Of(task.Timeout)}, with {Numbers.Text(task.Props.Retry.MaxAttempts)} attempts", $"the record of a run is kept for {IntervalText.Of(history)}, from its submission on", "Raise SpotPlatformProps.History, up to 3653 days, or allow fewer attempts or less time");
+            yield return Record.Broken(
+                "Timeout", $"{IntervalText.Of(task.Timeout)}, with {Numbers.Text(task.Props.Retry.MaxAttempts)} attempts",
+                $"the record of a run is kept for {IntervalText.Of(history)}, from its submission on",
+                "Raise SpotPlatformProps.History, up to 3653 days, or allow fewer attempts or less time");
     }
 
     public static IEnumerable<Finding> CheckArraySize(double? given, string prop)

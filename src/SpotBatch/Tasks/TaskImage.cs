@@ -31,7 +31,10 @@ public abstract class TaskImage
     public static TaskImage FromEcrRepository(IRepository repository) => FromEcrRepository(repository, "latest");
 
     /// <summary>An image of another registry, such as <c>public.ecr.aws/docker/library/busybox:1.37</c>.</summary>
-    /// <param name="image">The image with its tag or digest. For a private Amazon ECR repository use <see cref="FromEcrRepository(IRepository, string)"/>.</param>
+    /// <param name="image">
+    /// The image with its tag or digest. For a private Amazon ECR repository use
+    /// <see cref="FromEcrRepository(IRepository, string)"/>.
+    /// </param>
     /// <param name="credentials">
     /// A secret with <c>username</c> and <c>password</c> for a private registry. Default: none, the image is public.
     /// </param>

@@ -11,7 +11,8 @@ internal static partial class TaskNameRules
         "AWS Batch takes no other characters in the names of definitions and jobs.", RegisterJobDefinition);
 
     public static readonly Rule Length = new("SB2002", "A task's name has at most 90 characters",
-        "It leaves room for what is made of it: its definition is named platform-task, its jobs task and 34 characters, and AWS Batch takes 128 in "
+        "It leaves room for what is made of it: its definition is named platform-task, its jobs task and 34 characters, and AWS Batch "
+            + "takes 128 in "
             + "either. Its schedule is named platform.task, which EventBridge Scheduler takes up to 64 characters of: a longer one is cut, and ends in "
             + "a hash of the name.",
         "https://docs.aws.amazon.com/batch/latest/APIReference/API_RegisterJobDefinition.html");
@@ -29,7 +30,8 @@ internal static partial class TaskNameRules
         if (!Names.IsTaskName(name))
             yield return Shape.Broken(prop, Quote.Of(name), "a letter or digit, then letters, digits, _ and - are allowed", Fix(name));
         if (name.Length > Longest)
-            yield return Length.Broken(prop, $"{Quote.Of(name)} ({name.Length} characters)", $"{Longest} characters are allowed", "Set a shorter TaskName");
+            yield return Length.Broken(
+                prop, $"{Quote.Of(name)} ({name.Length} characters)", $"{Longest} characters are allowed", "Set a shorter TaskName");
     }
 
     /// <summary>The name to use, where dots, spaces or slashes stand between good parts.</summary>

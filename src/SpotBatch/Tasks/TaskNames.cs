@@ -25,9 +25,12 @@ internal static class TaskNames
         index == 0 ? Stem(platform, task) : $"{Stem(platform, task)}.{index + 1}";
 
     /// <summary>Whether the schedules of a task have a shorter name than it.</summary>
-    public static bool IsShortened(string platform, string task) => !Tokens.Contains(task) && platform.Length + 1 + task.Length > LongestStem;
+    public static bool IsShortened(string platform, string task) =>
+        !Tokens.Contains(task) && platform.Length + 1 + task.Length > LongestStem;
 
-    /// <summary>The name of the first schedule: platform.task; of a long one its beginning, with a hash that tells it from others.</summary>
+    /// <summary>
+    /// The name of the first schedule: platform.task; of a long one its beginning, with a hash that tells it from others.
+    /// </summary>
     public static string Stem(string platform, string task)
     {
         var whole = $"{platform}.{task}";

@@ -38,7 +38,8 @@ internal static class TaskNulls
         return copy;
     }
 
-    private static TaskTrigger OfTrigger(Nulls nulls, TaskTrigger trigger, string prop) => trigger.Parameters is { } given && given.Values.All(value => value is not null)
+    private static TaskTrigger OfTrigger(Nulls nulls, TaskTrigger trigger, string prop) =>
+        trigger.Parameters is { } given && given.Values.All(value => value is not null)
         ? trigger
         : trigger with { Parameters = nulls.Map(trigger.Parameters, $"{prop}.{nameof(trigger.Parameters)}", Text) };
 

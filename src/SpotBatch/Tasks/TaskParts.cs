@@ -10,7 +10,8 @@ internal sealed record TaskParts(
     public static TaskParts Of(Construct scope, string id, BackgroundTaskProps props)
     {
         if (scope is null)
-            throw new ArgumentNullException(nameof(scope), $"The task {Quote.Of(id ?? "null")} needs a scope: a stack, or a construct in one");
+            throw new ArgumentNullException(
+                nameof(scope), $"The task {Quote.Of(id ?? "null")} needs a scope: a stack, or a construct in one");
         ArgumentNullException.ThrowIfNull(id);
         ArgumentNullException.ThrowIfNull(props);
         var platform = ImportedPlatform.OrAbsent(props.Platform, scope, id);
@@ -18,7 +19,9 @@ internal sealed record TaskParts(
         var stack = platform.TasksIn(scope);
         var image = declaration.Props.Image.Bind(stack, declaration.Architecture);
         var path = ConstructPath.Of(scope) is { } parent ? $"{parent}/{id}" : null;
-        return new TaskParts(platform, declaration, path, stack, stack.ExecutionRoleFor(Needs(declaration.Props, image)), image, stack.Alerts.Of(declaration.Props.Alerts));
+        return new TaskParts(
+            platform, declaration, path, stack, stack.ExecutionRoleFor(Needs(declaration.Props, image)), image,
+            stack.Alerts.Of(declaration.Props.Alerts));
     }
 
     /// <summary>What a template of many tasks can't say, so that the task has one of its own, with constructs.</summary>

@@ -17,7 +17,10 @@ internal sealed class TaskScope
         Construct = construct;
         var stack = Stacks.Of(construct);
         _path = new(() => construct.Node.Path);
-        _inStack = new(() => ReferenceEquals(construct, stack) ? [] : [.. construct.Node.Scopes.SkipWhile(scope => !ReferenceEquals(scope, stack)).Skip(1)]);
+        _inStack =
+            new(
+                () => ReferenceEquals(construct, stack)
+                    ? [] : [.. construct.Node.Scopes.SkipWhile(scope => !ReferenceEquals(scope, stack)).Skip(1)]);
         _ids = new(() => [.. InStack.Select(scope => scope.Node.Id)]);
     }
 

@@ -15,7 +15,9 @@ public sealed partial class TaskSecret
 
     private readonly Lazy<bool> _isPartial;
 
-    private TaskSecret(Func<(string, ExecutionNeed)> bind, Func<bool>? isPartial = null) => (_bound, _isPartial) = (new(bind), new(isPartial ?? (() => false)));
+    private TaskSecret(
+        Func<(string, ExecutionNeed)> bind,
+        Func<bool>? isPartial = null) => (_bound, _isPartial) = (new(bind), new(isPartial ?? (() => false)));
 
     /// <summary>A secret of AWS Secrets Manager.</summary>
     /// <param name="secret">The secret.</param>

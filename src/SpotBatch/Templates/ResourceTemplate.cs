@@ -31,7 +31,8 @@ internal sealed class ResourceTemplate(string? path)
     public static string Text(TemplateResource resource) => JsonSerializer.Serialize(resource, Format);
 
     /// <summary>A resource at the path of its construct.</summary>
-    public static TemplateResource Resource(string type, object properties, string? path, string id, string? dependsOn = null, bool? kept = null) => new(
+    public static TemplateResource Resource(
+        string type, object properties, string? path, string id, string? dependsOn = null, bool? kept = null) => new(
         type,
         dependsOn is null ? null : [dependsOn],
         properties,

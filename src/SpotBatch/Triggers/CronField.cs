@@ -18,7 +18,8 @@ internal sealed record CronField(string Name, int Min, int Max, string Values, s
     public static readonly IReadOnlyList<string> LongMonthNames =
         ["JANUARY", "FEBRUARY", "MARCH", "APRIL", "MAY", "JUNE", "JULY", "AUGUST", "SEPTEMBER", "OCTOBER", "NOVEMBER", "DECEMBER"];
 
-    public static readonly IReadOnlyList<string> LongDayNames = ["SUNDAY", "MONDAY", "TUESDAY", "WEDNESDAY", "THURSDAY", "FRIDAY", "SATURDAY"];
+    public static readonly IReadOnlyList<string> LongDayNames =
+        ["SUNDAY", "MONDAY", "TUESDAY", "WEDNESDAY", "THURSDAY", "FRIDAY", "SATURDAY"];
 
     /// <summary>The names of the values from <see cref="Min"/> on; in either case.</summary>
     public IReadOnlyList<string> Names { get; init; } = [];

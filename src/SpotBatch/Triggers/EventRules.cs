@@ -24,7 +24,11 @@ internal static class EventRules
     /// <summary>Whether there is no field, or one without a value.</summary>
     public static bool IsEmpty(IEventPattern pattern)
     {
-        object?[] fields = [pattern.Account, pattern.Detail, pattern.DetailType, pattern.Id, pattern.Region, pattern.Resources, pattern.Source, pattern.Time, pattern.Version];
+        object?[] fields =
+            [
+                pattern.Account, pattern.Detail, pattern.DetailType, pattern.Id, pattern.Region, pattern.Resources, pattern.Source,
+                pattern.Time, pattern.Version
+            ];
         return fields.All(field => field is null) || fields.OfType<ICollection>().Any(field => field.Count == 0);
     }
 

@@ -3,7 +3,10 @@ using System.Text.RegularExpressions;
 
 namespace SpotBatch;
 
-/// <summary>The interval of <c>@every 1h30m</c>, which Go's libraries of cron have: https://pkg.go.dev/github.com/robfig/cron/v3#hdr-Intervals.</summary>
+/// <summary>
+/// The interval of <c>@every 1h30m</c>, which Go's libraries of cron have:
+/// https://pkg.go.dev/github.com/robfig/cron/v3#hdr-Intervals.
+/// </summary>
 internal static partial class EveryInterval
 {
     /// <summary>The interval; null if the text is none.</summary>
@@ -13,7 +16,8 @@ internal static partial class EveryInterval
 
         try
         {
-            return parts.Aggregate(TimeSpan.Zero, (sum, part) => sum + Unit(part.Groups["unit"].Value) * double.Parse(part.Groups["number"].Value, CultureInfo.InvariantCulture));
+            return parts.Aggregate(TimeSpan.Zero, (sum, part) => sum + Unit(part.Groups["unit"].Value) * double.Parse(
+                part.Groups["number"].Value, CultureInfo.InvariantCulture));
         }
         catch (OverflowException)
         {

@@ -5,7 +5,8 @@ internal static class FollowRules
 {
     private const string Rules = "https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-rules.html";
 
-    public static readonly Rule Parameters = new("SB3010", "The parameters of a trigger and of a workflow's step are the task's own, and none go with a schedule",
+    public static readonly Rule Parameters =
+        new("SB3010", "The parameters of a trigger and of a workflow's step are the task's own, and none go with a schedule",
         "The gate refuses a parameter that the task's definition has not, and a schedule takes the definition's values.",
         "https://docs.aws.amazon.com/batch/latest/userguide/job_definition_parameters.html") { IsOwn = true };
 
@@ -21,7 +22,10 @@ internal static class FollowRules
         foreach (var (trigger, index) in task.Props.Triggers.Select((trigger, index) => (trigger, index)))
         {
             if (trigger.Event is { } happened && EventRules.IsEmpty(happened.Pattern))
-                yield return EventRules.Pattern.Broken($"Triggers[{index}]", "an event pattern without a field", "one field or more is needed, each with one value or more, and EventBridge refuses any other", "Say at least Source, such as [\"aws.s3\"], and DetailType");
+                yield return EventRules.Pattern.Broken(
+                    $"Triggers[{index}]", "an event pattern without a field",
+                    "one field or more is needed, each with one value or more, and EventBridge refuses any other",
+                    "Say at least Source, such as [\"aws.s3\"], and DetailType");
             foreach (var name in trigger.Parameters.Keys.Where(name => trigger.Schedule is not null || !task.Props.Parameters.ContainsKey(name)))
             {
                 yield return Parameters.Broken($"Triggers[{index}].Parameters", Quote.Of(name), trigger.Schedule is null
@@ -29,8 +33,11 @@ internal static class FollowRules
                     : "a schedule has none", trigger.Schedule is null ? "Declare it in the task's Parameters, or correct the name" : "Set the value in the task's Parameters");
             }
 
-            if (trigger.Follows is { } itself && itself.Upstream.TaskName == task.TaskName && itself.Upstream.Platform.PlatformName == task.Platform.Name)
-                yield return Circle.Broken($"Triggers[{index}]", trigger.Expression, "a task that comes after itself never ends", "Take the trigger away");
+            if (
+                trigger.Follows is { } itself && itself.Upstream.TaskName == task.TaskName
+                    && itself.Upstream.Platform.PlatformName == task.Platform.Name)
+                yield return Circle.Broken(
+                    $"Triggers[{index}]", trigger.Expression, "a task that comes after itself never ends", "Take the trigger away");
             if (trigger.Follows is { } follows && follows.Upstream.Platform.PlatformName != task.Platform.Name)
                 yield return SamePlatform.Broken($"Triggers[{index}]", trigger.Expression, $"tasks of the platform {Quote.Of(task.Platform.Name)} are allowed, this one is of {Quote.Of(follows.Upstream.Platform.PlatformName)}", "Put an event of your own between them, and use TaskTrigger.OnEvent");
         }
@@ -56,7 +63,8 @@ internal static class FollowRules
     }
 
     /// <summary>Goes upstream from a task, without recursion: a chain may have as many tasks as the fleet.</summary>
-    private static IReadOnlyList<string>? CircleFrom(TaskDeclaration first, Dictionary<string, TaskDeclaration> byName, HashSet<string> done)
+    private static IReadOnlyList<string>? CircleFrom(
+        TaskDeclaration first, Dictionary<string, TaskDeclaration> byName, HashSet<string> done)
     {
         if (!done.Add(first.TaskName))
             return null;

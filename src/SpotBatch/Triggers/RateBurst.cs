@@ -27,7 +27,8 @@ internal static class RateBurst
         return (fires[0], SubmitBurst.Limit.Broken(
             "Triggers",
             $"{fires.Length} rates, of {string.Join(", ", names.Take(MostNames))}{(names.Length > MostNames ? $" and {names.Length - MostNames} more" : "")}",
-            $"rates count from their deployment: what is deployed together fires together, and AWS Batch takes {PerSecond} SubmitJob a second in an account and region, from everybody together",
+            $"rates count from their deployment: what is deployed together fires together, and AWS Batch takes {PerSecond} SubmitJob a "
+                + "second in an account and region, from everybody together",
             "Set Spread = TimeSpan.FromMinutes(5) on the tasks that can wait, or give them cron expressions of different minutes"));
     }
 }

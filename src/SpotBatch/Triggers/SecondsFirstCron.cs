@@ -65,5 +65,6 @@ internal static class SecondsFirstCron
         return AwsCron.FaultsOf(rest).Count == 0 ? string.Join(' ', rest) : null;
     }
 
-    private static bool IsSeconds(string field) => field.Length > 0 && field.All(character => char.IsAsciiDigit(character) || character is '*' or '/' or ',' or '-');
+    private static bool IsSeconds(string field) =>
+        field.Length > 0 && field.All(character => char.IsAsciiDigit(character) || character is '*' or '/' or ',' or '-');
 }

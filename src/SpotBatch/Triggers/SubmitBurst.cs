@@ -17,7 +17,11 @@ internal sealed record SubmitBurst(DateTimeOffset Minute, IReadOnlyList<TaskDecl
     private const int MostNames = 60;
 
     public static readonly Rule Limit = new("SB3901", "Schedules fire at most 50 jobs at one moment",
-        "AWS Batch takes 50 SubmitJob a second in an account and region, from everybody together, and EventBridge Scheduler starts what is due in a minute at once. What is refused is tried again, later and later, while the submissions of other tools and people are refused too. Looked at are the cron triggers and single times, without a Spread, of one year from 1 January 2026. Rates count from their deployment: those of an account and region, without a Spread, are taken to be deployed together.",
+        "AWS Batch takes 50 SubmitJob a second in an account and region, from everybody together, and EventBridge Scheduler starts "
+            + "what is due in a minute at once. What is refused is tried again, later and later, while the submissions of other tools "
+            + "and people are refused too. Looked at are the cron triggers and single times, without a Spread, of one year from 1 "
+            + "January 2026. Rates count from their deployment: those of an account and region, without a Spread, are taken to be "
+            + "deployed together.",
         "https://docs.aws.amazon.com/batch/latest/userguide/service_limits.html");
 
     /// <summary>Synth must not change its mind from one day to the next, so no rule looks at the clock.</summary>

@@ -21,7 +21,9 @@ internal static class TriggerWarnings
     {
         foreach (var (trigger, index) in triggers.Select((trigger, index) => (trigger, index)))
         {
-            if (trigger?.Schedule is not CronSchedule { Faults.Count: 0 } schedule || Tokens.Contains(trigger.Expression) || !IsOfAws(trigger.Expression))
+            if (
+                trigger?.Schedule is not CronSchedule { Faults.Count: 0 } schedule || Tokens
+                    .Contains(trigger.Expression) || !IsOfAws(trigger.Expression))
                 continue;
             var days = schedule.Cron.Split(' ')[4];
             if (days.Any(char.IsLetter) || days.Contains('#', StringComparison.Ordinal) || days is "*" or "?")
@@ -37,5 +39,6 @@ internal static class TriggerWarnings
 
     /// <summary>What was translated from Unix has five fields, or a nickname.</summary>
     private static bool IsOfAws(string expression) =>
-        expression.Replace("cron(", "", StringComparison.OrdinalIgnoreCase).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Length == 6;
+        expression.Replace("cron(", "", StringComparison.OrdinalIgnoreCase).Split(
+            (char[]?)null, StringSplitOptions.RemoveEmptyEntries).Length == 6;
 }

@@ -105,7 +105,12 @@ internal static class UnixCron
         return new(TriggerRules.UnixCronUntranslatable, allowed, fix);
     }
 
-    private static (string Allowed, string Fix) EveryAdvice(string unix) => EveryInterval.Of(unix) is { } interval && new RateSchedule(interval).IsValid
-        ? ("@every is an interval, not a cron expression", $"Use TaskTrigger.Rate({EveryInterval.InCode(interval)}), which is counted from the deployment")
-        : ("@every is an interval, not a cron expression, and AWS starts nothing more often than once a minute", "Use TaskTrigger.Rate, with whole minutes");
+    private static (string Allowed, string Fix) EveryAdvice(string unix) =>
+        EveryInterval.Of(unix) is { } interval && new RateSchedule(interval).IsValid
+        ? (
+            "@every is an interval, not a cron expression",
+            $"Use TaskTrigger.Rate({EveryInterval.InCode(interval)}), which is counted from the deployment")
+        : (
+            "@every is an interval, not a cron expression, and AWS starts nothing more often than once a minute",
+            "Use TaskTrigger.Rate, with whole minutes");
 }

@@ -25,7 +25,8 @@ internal static class UnixCronDays
         if (fields[2][0] != '*' && fields[4][0] != '*')
         {
             return Fault(
-                $"with both day of month '{fields[2]}' and day of week '{fields[4]}' Unix cron runs on the days of either, which AWS cannot say",
+                $"with both day of month '{fields[2]}' and day of week '{fields[4]}' Unix cron runs on the days of either, which AWS "
+                    + "cannot say",
                 $"Declare two triggers: {two}");
         }
 
@@ -36,7 +37,8 @@ internal static class UnixCronDays
         }
 
         return Fault(
-            $"since one of day of month '{fields[2]}' and day of week '{fields[4]}' begins with *, crontab runs on the days of both, and GitLab and Kubernetes on those of either; AWS can say neither",
+            $"since one of day of month '{fields[2]}' and day of week '{fields[4]}' begins with *, crontab runs on the days of both, "
+                + "and GitLab and Kubernetes on those of either; AWS can say neither",
             $"Take what is meant: either is two triggers, {two}; for both, the command has to look at the date");
     }
 

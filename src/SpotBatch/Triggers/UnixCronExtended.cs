@@ -8,7 +8,8 @@ namespace SpotBatch;
 /// </summary>
 internal static class UnixCronExtended
 {
-    private static readonly CronField Days = new("day of week", 0, 7, "", "") { Names = CronField.DayNames, LongNames = CronField.LongDayNames };
+    private static readonly CronField Days =
+        new("day of week", 0, 7, "", "") { Names = CronField.DayNames, LongNames = CronField.LongDayNames };
 
     /// <summary>The same in AWS's dialect; null if there is no such thing in it, or AWS has no counterpart.</summary>
     /// <param name="fields">The five fields.</param>
@@ -34,7 +35,8 @@ internal static class UnixCronExtended
     private static bool IsDayOfMonth(string text)
     {
         var upper = text.ToUpperInvariant();
-        return upper is "L" or "LW" || (upper.EndsWith('W') && int.TryParse(upper[..^1], NumberStyles.None, CultureInfo.InvariantCulture, out var day) && day is >= 1 and <= 31);
+        return upper is "L" or "LW" || (upper.EndsWith('W') && int.TryParse(
+            upper[..^1], NumberStyles.None, CultureInfo.InvariantCulture, out var day) && day is >= 1 and <= 31);
     }
 
     /// <summary>AWS counts days from Sunday, 1. #-1 is the last one to GitLab.</summary>

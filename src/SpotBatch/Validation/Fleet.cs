@@ -24,7 +24,8 @@ internal sealed class Fleet
     private Fleet(Stage stage) => stage.Node.AddValidation(new FleetValidation(this, stage));
 
     /// <summary>The fleet of the app or stage that a construct is, or is in.</summary>
-    public static Fleet Of(Construct construct) => ByStage.GetValue(construct as Stage ?? Stage.Of(construct)!, static stage => new Fleet(stage));
+    public static Fleet Of(Construct construct) => ByStage.GetValue(
+        construct as Stage ?? Stage.Of(construct)!, static stage => new Fleet(stage));
 
     /// <summary>What has been declared in an app or stage so far; null while nothing has.</summary>
     public static Fleet? In(Stage stage) => ByStage.TryGetValue(stage, out var fleet) ? fleet : null;

@@ -27,7 +27,9 @@ internal static class FleetRules
         group task by (task.Platform.Name, task.TaskName) into same
         from twice in Place.Twice(same, task => task.Stack.Stack)
         select TaskNameRules.Unique
-            .Broken("TaskName", Quote.Of(same.Key.TaskName), $"{twice.First.Path} has this name on the platform {Quote.Of(same.Key.Name)}", "Set another TaskName, or another construct id")
+            .Broken(
+                "TaskName", Quote.Of(same.Key.TaskName), $"{twice.First.Path} has this name on the platform {Quote.Of(same.Key.Name)}",
+                "Set another TaskName, or another construct id")
             .At(twice.Later.Path);
 
     private static IEnumerable<Problem> Grants(Fleet fleet) =>
@@ -51,7 +53,10 @@ internal static class FleetRules
         group limit by limit.ConsumableResourceName into same
         from twice in Place.Twice(same, Stacks.Of)
         select LimitRules.Unique
-            .Broken("LimitName", Quote.Of(twice.Later.LimitName), $"{twice.First.Node.Path} has this name on the platform {Quote.Of(twice.Later.Platform)}", "Set another LimitName, or another construct id; use the first one with SharedLimit.FromLimitName")
+            .Broken(
+                "LimitName", Quote.Of(twice.Later.LimitName),
+                $"{twice.First.Node.Path} has this name on the platform {Quote.Of(twice.Later.Platform)}",
+                "Set another LimitName, or another construct id; use the first one with SharedLimit.FromLimitName")
             .At(twice.Later.Node.Path);
 
     private static IEnumerable<Problem> Circles(Fleet fleet) =>

@@ -34,7 +34,8 @@ internal sealed class Nulls(Rule rule)
 
     /// <summary>A copy of the map; a null in it gets the stand-in.</summary>
     public Dictionary<string, T> Map<T>(IEnumerable<KeyValuePair<string, T>>? given, string prop, T standIn)
-        where T : class => Value(given, prop, []).ToDictionary(entry => entry.Key, entry => Value(entry.Value, $"{prop}[\"{entry.Key}\"]", standIn));
+        where T : class => Value(given, prop, []).ToDictionary(
+            entry => entry.Key, entry => Value(entry.Value, $"{prop}[\"{entry.Key}\"]", standIn));
 
     public static Finding Finding(Rule rule, string prop) => rule.Broken(
         prop, "null", "a value is needed", prop.EndsWith(']')

@@ -22,7 +22,9 @@ internal static class PlainFailure
         for (var cause = failure; cause is not null; cause = cause.InnerException)
         {
             if (cause.Message.IndexOf(Headline, StringComparison.Ordinal) is >= 0 and var start)
-                return string.Join(Environment.NewLine, cause.Message[start..].Split('\n').TakeWhile(line => !line.TrimStart().StartsWith("at ", StringComparison.Ordinal)));
+                return string.Join(
+                    Environment.NewLine,
+                    cause.Message[start..].Split('\n').TakeWhile(line => !line.TrimStart().StartsWith("at ", StringComparison.Ordinal)));
         }
 
         return null;

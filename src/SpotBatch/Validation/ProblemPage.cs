@@ -6,7 +6,8 @@ namespace SpotBatch;
 internal static class ProblemPage
 {
     private static readonly string Folder = FolderIn(
-        typeof(ProblemPage).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().FirstOrDefault(entry => entry.Key == "RepositoryUrl")?.Value);
+        typeof(ProblemPage).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
+            .FirstOrDefault(entry => entry.Key == "RepositoryUrl")?.Value);
 
     public static string Of(string code) => $"{Folder}{code}.md";
 

@@ -42,7 +42,8 @@ internal static partial class Quote
         var line = new StringBuilder(text.Length);
         foreach (var character in text.ReplaceLineEndings("\\n"))
             line.Append(IsHidden(character) ? Escaped(character) : character.ToString());
-        return Command().Replace(line.ToString(), marker => marker.Value.Replace("::", Escaped(':') + ":", StringComparison.Ordinal).Replace("##", "#" + Escaped('#'), StringComparison.Ordinal));
+        return Command().Replace(line.ToString(), marker => marker.Value.Replace(
+            "::", Escaped(':') + ":", StringComparison.Ordinal).Replace("##", "#" + Escaped('#'), StringComparison.Ordinal));
     }
 
     /// <summary>Controls of terminals (C0 and C1), what turns the direction of text, what is not seen, and what is no character.</summary>

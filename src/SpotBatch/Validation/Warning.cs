@@ -31,5 +31,7 @@ internal static class Warning
     /// around a construct, not on itself.
     /// </summary>
     public static void AtSynth(Construct construct, string child, Finding finding) =>
-        On(BackgroundTask.NodeOf(construct).TryFindChild(child) as Construct ?? new Construct(construct, child), finding.Rule.Code, finding.Text);
+        On(
+            BackgroundTask.NodeOf(construct).TryFindChild(child) as Construct ?? new Construct(construct, child), finding.Rule.Code,
+            finding.Text);
 }

@@ -86,7 +86,8 @@ public sealed class GrowthTests
         var members = Tasks(app, size).Select(props => new CatalogTask(props.TaskName!, props)).Select(task => new CatalogMember(task, spread.ScopeOf(task)));
         return members.GroupBy(member => member.Scope).ToDictionary(
             stack => stack.Key.Part.Id,
-            stack => Resources(ResourceTemplate.Of(stack.SelectMany(member => member.Entry.Texts(member.Entry.Resources())).ToDictionary())));
+            stack => Resources(
+                ResourceTemplate.Of(stack.SelectMany(member => member.Entry.Texts(member.Entry.Resources())).ToDictionary())));
     }
 
     private static Dictionary<string, JsonElement> Resources(byte[] template) =>

@@ -12,8 +12,14 @@ public sealed class LostCatalogTests
     public static TheoryData<string, string?, string> Lost => new()
     {
         { "tasks.yaml", null, "SB4001 [{0}] file = 'tasks.yaml': there is no such file." },
-        { "one.txt", "tasks:\n  a: { command: [x] }\n", "SB4001 [{0}] file = 'one.txt': the name ends in none of .yaml, .yml, .json and .csv." },
-        { "taks.yaml", "taks:\n  a: { command: [x] }\n", "SB4002 [{0}:1:1] file = 'taks': the keys are [defaults, tasks]. Write tasks, if that is meant." },
+        {
+            "one.txt", "tasks:\n  a: { command: [x] }\n",
+            "SB4001 [{0}] file = 'one.txt': the name ends in none of .yaml, .yml, .json and .csv."
+        },
+        {
+            "taks.yaml", "taks:\n  a: { command: [x] }\n",
+            "SB4002 [{0}:1:1] file = 'taks': the keys are [defaults, tasks]. Write tasks, if that is meant."
+        },
         { "jobs.yaml", "jobs:\n  a: { command: [x] }\n", "SB4006 [{0}:1:1] tasks = none: a catalog has tasks." },
         { "empty.yaml", "", "SB4006 [{0}] file = empty:" },
         { "comment.yaml", "# tasks:\n", "SB4006 [{0}] file = empty:" },
@@ -23,9 +29,15 @@ public sealed class LostCatalogTests
         { "none.yaml", "tasks: {}\n", "SB4006 [{0}:1:1] tasks = none: a catalog names tasks" },
         { "none.json", """{ "tasks": {} }""", "SB4006 [{0}:1:3] tasks = none: a catalog names tasks" },
         { "none.csv", "name,command\n", "SB4006 [{0}:1:1] tasks = none: a catalog names tasks" },
-        { "list.yaml", "tasks:\n  - name: a\n    command: [x]\n", "SB4003 [{0}:2:3] tasks = a list of 1: tasks by their names are allowed." },
+        {
+            "list.yaml", "tasks:\n  - name: a\n    command: [x]\n",
+            "SB4003 [{0}:2:3] tasks = a list of 1: tasks by their names are allowed."
+        },
         { "root.yaml", "- a\n", "SB4006 [{0}:1:1] file = a list: a catalog has the keys defaults and tasks." },
-        { "syntax.yaml", "tasks:\n  a: { command: [x], triggers: [ { unixCron: \"0 0 * * *\" } ]\n  b: {}\n", "SB4001 [{0}:2:60] file = 'syntax.yaml':" },
+        {
+            "syntax.yaml", "tasks:\n  a: { command: [x], triggers: [ { unixCron: \"0 0 * * *\" } ]\n  b: {}\n",
+            "SB4001 [{0}:2:60] file = 'syntax.yaml':"
+        },
         { "latin.csv", "name,description\na,\u0001\n", "SB4001 [{0}] file = 'latin.csv': it is not written in UTF-8. Save it as UTF-8" },
     };
 
@@ -80,7 +92,8 @@ public sealed class LostCatalogTests
     [InlineData("tasks.yaml", "taks: {}\n", "SB4002")]
     [InlineData("tasks.yaml", "tasks: {\n", "SB4001")]
     public void WhatCannotBeRead_IsAProblem_EvenWhereTheCatalogMayBeEmpty(string name, string? text, string code) =>
-        Codes(Synthesized.Failure(app => TaskCatalog.FromFile(app, File(name, text), Elsewhere(app), new TaskCatalogProps { MayBeEmpty = true }))).Should().Equal(code);
+        Codes(Synthesized.Failure(app => TaskCatalog.FromFile(
+            app, File(name, text), Elsewhere(app), new TaskCatalogProps { MayBeEmpty = true }))).Should().Equal(code);
 
     [Fact]
     public void ATaskThatIsNotThere_IsNeverMadeUp()
@@ -117,7 +130,8 @@ public sealed class LostCatalogTests
     {
         var stack = new Stack(app, "Stack");
         var platform = new SpotPlatform(stack, "Platform");
-        var catalog = TaskCatalog.FromFile(stack, File("tasks.yaml", "tasks: { a: { command: [x] } }"), Declared.Props() with { Platform = platform });
+        var catalog = TaskCatalog.FromFile(
+            stack, File("tasks.yaml", "tasks: { a: { command: [x] } }"), Declared.Props() with { Platform = platform });
         _ = catalog["Platform"];
     })).Should().Equal("SB4008");
 

@@ -80,7 +80,10 @@ public sealed class HostMetricsTests
         }));
 
     private static Resources Alone(MachinePool pool) => Synthesized.Stack(stack => new SpotComputeEnvironment(
-        stack, "Machines", new SpotComputeEnvironmentProps { VpcSubnets = new SubnetSelection { SubnetType = SubnetType.PUBLIC }, Machines = pool, Vpc = new Vpc(stack, "Vpc", new VpcProps { NatGateways = 0 }) }));
+        stack, "Machines", new SpotComputeEnvironmentProps {
+            VpcSubnets = new SubnetSelection { SubnetType = SubnetType.PUBLIC }, Machines = pool,
+            Vpc = new Vpc(stack, "Vpc", new VpcProps { NatGateways = 0 })
+        }));
 
     private static string UserData(Resources template) => template.Only("AWS::EC2::LaunchTemplate").Text("LaunchTemplateData", "UserData", "Fn::Base64");
 

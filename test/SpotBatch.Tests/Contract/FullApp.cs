@@ -55,7 +55,13 @@ internal static class FullApp
         _ = new BackgroundTask(elsewhere, "Cleanup", defaults with { Platform = SpotPlatform.FromName(elsewhere, "Platform", "eu") });
 
         var parts = new Stack(app, "Parts");
-        var environment = new SpotComputeEnvironment(parts, "Machines", new SpotComputeEnvironmentProps { VpcSubnets = new SubnetSelection { SubnetType = SubnetType.PUBLIC }, Vpc = new Vpc(parts, "Vpc", new VpcProps { NatGateways = 0 }), Machines = MachinePool.Arm64() });
+        var environment =
+            new SpotComputeEnvironment(
+                parts, "Machines",
+                new SpotComputeEnvironmentProps {
+                    VpcSubnets = new SubnetSelection { SubnetType = SubnetType.PUBLIC },
+                    Vpc = new Vpc(parts, "Vpc", new VpcProps { NatGateways = 0 }), Machines = MachinePool.Arm64()
+                });
         _ = new SpotJobQueue(parts, "Queue", new SpotJobQueueProps { Queue = urgent, Environments = [environment] });
     }
 }

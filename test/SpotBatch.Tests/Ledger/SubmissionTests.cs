@@ -200,7 +200,9 @@ public sealed class SubmissionTests
             foreach (var (task, after) in new[] { ("A", "C"), ("B", "A"), ("C", "B"), ("D", "A") })
                 _ = new BackgroundTask(stack, task, Declared.Props() with { Platform = platform, Triggers = [TaskTrigger.OnSuccess(Named(after))] });
         }).Split('\n').Where(line => line.Contains("SB")).Should().ContainSingle().Which.Should()
-            .Contain("SB3012 [Team/A] Triggers = A after C after B after A: a task that comes after itself never ends. Take one of the triggers away.");
+            .Contain(
+                "SB3012 [Team/A] Triggers = A after C after B after A: a task that comes after itself never ends. Take one of the "
+                    + "triggers away.");
 
     [Fact]
     public void ATaskOfAnotherPlatform_CanNotBeFollowed() =>

@@ -27,7 +27,10 @@ public sealed class ReachTests
 
     [Fact]
     public void PublicSubnetsWithoutAddresses_AreAProblem() => Failure(stack => Public(stack, mapped: false))
-        .Should().Contain("SB1109 [Base/Platform] VpcSubnets = [Base/Vpc/PublicSubnet1, Base/Vpc/PublicSubnet2]: machines get no public address there, and the app declares");
+        .Should()
+        .Contain(
+            "SB1109 [Base/Platform] VpcSubnets = [Base/Vpc/PublicSubnet1, Base/Vpc/PublicSubnet2]: machines get no public address "
+                + "there, and the app declares");
 
     [Fact]
     public void PublicSubnetsWithAddresses_AndPrivateOnesWithNat_AreRight()
@@ -40,7 +43,8 @@ public sealed class ReachTests
     public void AnEnvironmentAlone_IsHeldToTheSame() => Synthesized.Failure(app =>
         {
             var stack = new Stack(app, "Base");
-            _ = new SpotComputeEnvironment(stack, "Machines", new SpotComputeEnvironmentProps { Machines = MachinePool.X86_64(), Vpc = Isolated(stack, []) });
+            _ = new SpotComputeEnvironment(
+                stack, "Machines", new SpotComputeEnvironmentProps { Machines = MachinePool.X86_64(), Vpc = Isolated(stack, []) });
         })
         .Should().Contain("SB1109 [Base/Machines] VpcSubnets = [Base/Vpc/IsolatedSubnet1");
 
@@ -50,22 +54,31 @@ public sealed class ReachTests
             var stack = new Stack(app, "Base");
             _ = new SpotPlatform(stack, "Platform", new SpotPlatformProps
             {
-                Vpc = Public(stack, mapped: true), VpcSubnets = new SubnetSelection { SubnetType = SubnetType.PRIVATE_ISOLATED }, History = TimeSpan.FromDays(7),
+                Vpc = Public(stack, mapped: true), VpcSubnets = new SubnetSelection { SubnetType = SubnetType.PRIVATE_ISOLATED }, History =
+                    TimeSpan.FromDays(7),
             });
         })
-        .Should().Contain("SB1109 [Base/Platform] VpcSubnets = none: some subnets of Vpc are chosen, and the CDK finds none: There are no 'Isolated' subnet groups in this VPC.")
+        .Should()
+        .Contain(
+            "SB1109 [Base/Platform] VpcSubnets = none: some subnets of Vpc are chosen, and the CDK finds none: There are no "
+                + "'Isolated' subnet groups in this VPC.")
         .And.Contain("SB1008");
 
     [Fact]
     public void IsolatedSubnetsOfANetworkThatTheAppRefersTo_AreWarnedAbout_UnlessItsEndpointsAreDeclared()
     {
-        Warnings(stack => Referred(stack, isolated: true)).Should().ContainSingle().Which.Should().Contain("ecs, ecs-agent, ecs-telemetry").And.EndWith("[ack: SB1904]");
+        Warnings(stack => Referred(stack, isolated: true)).Should().ContainSingle().Which.Should().Contain("ecs, ecs-agent, ecs-telemetry")
+            .And.EndWith("[ack: SB1904]");
         Warnings(stack => Referred(stack, isolated: false)).Should().BeEmpty();
         Warnings(stack =>
         {
             var vpc = Referred(stack, isolated: true);
             foreach (var service in Interfaces.Append("s3"))
-                _ = new InterfaceVpcEndpoint(stack, service, new InterfaceVpcEndpointProps { Vpc = vpc, Service = new InterfaceVpcEndpointAwsService(service), PrivateDnsEnabled = true });
+                _ = new InterfaceVpcEndpoint(
+                    stack, service,
+                    new InterfaceVpcEndpointProps {
+                        Vpc = vpc, Service = new InterfaceVpcEndpointAwsService(service), PrivateDnsEnabled = true
+                    });
             return vpc;
         }).Should().BeEmpty();
     }
@@ -73,13 +86,16 @@ public sealed class ReachTests
     [Fact]
     public void AnotherRegistrysImage_IsAProblem_WhereNothingReachesIt()
     {
-        const string Message = "SB2115 [Base/Report] Image = 'public.ecr.aws/docker/library/busybox:1.37': the platform 'main' has no way to the internet";
+        const string Message =
+            "SB2115 [Base/Report] Image = 'public.ecr.aws/docker/library/busybox:1.37': the platform 'main' has no way to the internet";
         Synthesized.Failure(app => Report(app, new SpotPlatformProps { Hardened = true })).Should().Contain(Message);
         Synthesized.Failure(app =>
         {
             var stack = new Stack(app, "Base");
             var vpc = Isolated(stack, [.. Interfaces, "s3"]);
-            _ = new BackgroundTask(stack, "Report", Declared.Props() with { Platform = new SpotPlatform(stack, "Platform", new SpotPlatformProps { Vpc = vpc }) });
+            _ = new BackgroundTask(
+                stack, "Report",
+                Declared.Props() with { Platform = new SpotPlatform(stack, "Platform", new SpotPlatformProps { Vpc = vpc }) });
         }).Should().Contain(Message);
     }
 
@@ -87,8 +103,10 @@ public sealed class ReachTests
     public void ALookedUpPlatform_SaysThatNothingIsReached()
     {
         var declared = Declared.Spot() with { IsIsolated = true };
-        Publication.Declaration(ContractText.Read(string.Concat(ContractText.Parts(Publication.Of(declared))))!).IsIsolated.Should().BeTrue();
-        string.Concat(ContractText.Parts(Publication.Of(Declared.Spot()))).Should().NotContain("isolated", "contracts of other platforms stay what they are");
+        Publication.Declaration(ContractText.Read(string.Concat(ContractText.Parts(Publication.Of(declared))))!).IsIsolated
+            .Should().BeTrue();
+        string.Concat(ContractText.Parts(Publication.Of(Declared.Spot()))).Should().NotContain(
+            "isolated", "contracts of other platforms stay what they are");
     }
 
     private static void Report(App app, SpotPlatformProps props)
@@ -124,10 +142,13 @@ public sealed class ReachTests
 
     private static string Failure(Func<Stack, IVpc> vpc) => Synthesized.Failure(app => Declare(new Stack(app, "Base"), vpc));
 
-    private static void Works(Func<Stack, IVpc> vpc) => Synthesized.App(app => Declare(new Stack(app, "Base"), vpc)).Templates.Should().ContainSingle();
+    private static void Works(Func<Stack, IVpc> vpc) =>
+        Synthesized.App(app => Declare(new Stack(app, "Base"), vpc)).Templates.Should().ContainSingle();
 
     private static IEnumerable<string> Warnings(Func<Stack, IVpc> vpc) =>
-        Synthesized.App(app => Declare(new Stack(app, "Base"), vpc)).AllWarnings("Base").Where(text => text.Contains("SB1904", StringComparison.Ordinal));
+        Synthesized.App(app => Declare(new Stack(app, "Base"), vpc)).AllWarnings("Base")
+            .Where(text => text.Contains("SB1904", StringComparison.Ordinal));
 
-    private static void Declare(Stack stack, Func<Stack, IVpc> vpc) => _ = new SpotPlatform(stack, "Platform", new SpotPlatformProps { Vpc = vpc(stack) });
+    private static void Declare(Stack stack, Func<Stack, IVpc> vpc) => _ = new SpotPlatform(
+        stack, "Platform", new SpotPlatformProps { Vpc = vpc(stack) });
 }

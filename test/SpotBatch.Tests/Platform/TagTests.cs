@@ -68,7 +68,8 @@ public sealed class TagTests
             var machines = new Stack(app, "Machines");
             var vpc = new Amazon.CDK.AWS.EC2.Vpc(machines, "Vpc", new Amazon.CDK.AWS.EC2.VpcProps { NatGateways = 0, RestrictDefaultSecurityGroup = false });
             var environment = new SpotComputeEnvironment(machines, "Environment", new SpotComputeEnvironmentProps {
-                Machines = MachinePool.Arm64(), Vpc = vpc, VpcSubnets = new Amazon.CDK.AWS.EC2.SubnetSelection { SubnetType = Amazon.CDK.AWS.EC2.SubnetType.PUBLIC },
+                Machines = MachinePool.Arm64(), Vpc = vpc, VpcSubnets =
+                    new Amazon.CDK.AWS.EC2.SubnetSelection { SubnetType = Amazon.CDK.AWS.EC2.SubnetType.PUBLIC },
             });
             new SpotJobQueue(new Stack(app, "Queues"), "Queue", new SpotJobQueueProps { Queue = new TaskQueue("own"), Environments = [environment] });
             Tags.Of(app).Add("colour", "red");

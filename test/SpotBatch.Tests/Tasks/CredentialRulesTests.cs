@@ -117,7 +117,9 @@ public sealed class CredentialRulesTests
 
     [Theory]
     [InlineData("DB", "Server=db;Password=hunter2hunter2", "it looks like a connection string with a password")]
-    [InlineData("ConnectionStrings__Default", "Server=tcp:db,1433;User Id=app;Pwd=hunter2;Encrypt=true", "it looks like a connection string with a password")]
+    [InlineData(
+        "ConnectionStrings__Default", "Server=tcp:db,1433;User Id=app;Pwd=hunter2;Encrypt=true",
+        "it looks like a connection string with a password")]
     [InlineData("URL", "jdbc:postgresql://db/app?user=app&password=hunter2", "it looks like an address with a password")]
     [InlineData("DB_PASSWORD", "hunter2", "its name says that it is a password")]
     [InlineData("DbPassword", "hunter2", "its name says that it is a password")]
@@ -129,7 +131,8 @@ public sealed class CredentialRulesTests
         Warnings((name, value)).Should().ContainSingle().Which.Allowed.Should().StartWith(reason);
 
     [Fact]
-    public void AKeyOfAnAzureAccount_IsKnown() => Errors(("STORAGE", "DefaultEndpointsProtocol=https;AccountName=a;Account" + "Key=" + new string('a', 86) + "=="))
+    public void AKeyOfAnAzureAccount_IsKnown() => Errors((
+        "STORAGE", "DefaultEndpointsProtocol=https;AccountName=a;Account" + "Key=" + new string('a', 86) + "=="))
         .Should().ContainSingle().Which.Given.Should().EndWith("a key of an Azure account");
 
     [Theory]
@@ -154,7 +157,8 @@ public sealed class CredentialRulesTests
     [InlineData("run", "--password", "--verbose")]
     [InlineData("run", "--password=$DB_PASSWORD")]
     [InlineData("docker", "run", "-u", "1000")]
-    public void AWordThatIsNone_IsNot(params string[] command) => CredentialRules.Warn(Declared.Props() with { Command = command }).Should().BeEmpty();
+    public void AWordThatIsNone_IsNot(params string[] command) =>
+        CredentialRules.Warn(Declared.Props() with { Command = command }).Should().BeEmpty();
 
     [Fact]
     public void AParameter_IsSeenToo_OfTheTaskAndOfATrigger()
@@ -162,11 +166,18 @@ public sealed class CredentialRulesTests
         var props = Declared.Props() with
         {
             Parameters = new() { ["password"] = "hunter2", ["token"] = Credentials.GitHub },
-            Triggers = [TaskTrigger.OnSuccess(Declared.Upstream("first")) with { Parameters = new Dictionary<string, string> { ["password"] = "hunter2" } }],
+            Triggers =
+                [
+                    TaskTrigger.OnSuccess(Declared.Upstream("first")) with {
+                        Parameters = new Dictionary<string, string> { ["password"] = "hunter2" }
+                    }
+                ],
         };
-        CredentialRules.Warn(props).Select(finding => finding.Prop).Should().Equal("Parameters[\"password\"]", "Triggers[0].Parameters[\"password\"]");
+        CredentialRules.Warn(props).Select(finding => finding.Prop).Should().Equal(
+            "Parameters[\"password\"]", "Triggers[0].Parameters[\"password\"]");
         CredentialRules.Check(props).Select(finding => finding.Prop).Should().Equal("Parameters[\"token\"]");
-        CredentialRules.Check(props with { Command = ["run", Credentials.GitHub] }).Select(finding => finding.Prop).Should().Contain("Command[1]");
+        CredentialRules.Check(props with { Command = ["run", Credentials.GitHub] }).Select(finding => finding.Prop).Should()
+            .Contain("Command[1]");
     }
 
     [Fact]

@@ -53,7 +53,8 @@ public sealed class DeclarationFormsTests
     [InlineData("localhost:5000/x__y/z--a.b_c:latest")]
     [InlineData("registry.example.com:5000/x@sha256:0000000000000000000000000000000000000000000000000000000000000000")]
     [InlineData("python:3.12")]
-    public void AnAddress_IsNone(string address) => Declared.Check(props => props with { Image = TaskImage.FromRegistry(address) }).Should().BeEmpty();
+    public void AnAddress_IsNone(string address) =>
+        Declared.Check(props => props with { Image = TaskImage.FromRegistry(address) }).Should().BeEmpty();
 
     [Theory]
     [InlineData("python:3.12", true)]
@@ -65,19 +66,25 @@ public sealed class DeclarationFormsTests
     [InlineData("localhost/x:1", false)]
     [InlineData("registry:5000/x:1", false)]
     public void DockerHub_IsKnownByWhatItsAddressesLack(string address, bool isHub) =>
-        ImageRules.Warn(Declared.Props() with { Image = TaskImage.FromRegistry(address) }).Select(finding => finding.Rule.Code).Should().Equal(isHub ? ["SB2909"] : []);
+        ImageRules.Warn(Declared.Props() with { Image = TaskImage.FromRegistry(address) }).Select(finding => finding.Rule.Code)
+            .Should().Equal(isHub ? ["SB2909"] : []);
 
     [Fact]
     public void ATaskWithGpus_IsToldOfFamiliesThatHaveThem() =>
-        Declared.Check(props => props with { Gpus = 1 }).Should().ContainSingle().Which.Fix.Should().Be("Give the queue a pool with GPUs: MachinePool.X86_64() with { InstanceTypes = [\"g6\", \"g5\"] }");
+        Declared.Check(props => props with { Gpus = 1 }).Should().ContainSingle().Which.Fix.Should()
+            .Be("Give the queue a pool with GPUs: MachinePool.X86_64() with { InstanceTypes = [\"g6\", \"g5\"] }");
 
     [Fact]
     public void NoAttempt_IsToldWhatIsAllowed() =>
-        Declared.Check(props => props with { Retry = RetryPolicy.OnMachineLoss(0) }).Should().ContainSingle().Which.Fix.Should().StartWith("Choose 1 to 10");
+        Declared.Check(props => props with { Retry = RetryPolicy.OnMachineLoss(0) }).Should().ContainSingle().Which.Fix
+            .Should().StartWith("Choose 1 to 10");
 
     [Fact]
-    public void ATokenAsPlatformName_IsToldThatItMustBeKnown() => Declared.Check(new SpotPlatformProps { PlatformName = Declared.Token }).Should().ContainSingle()
-        .Which.Text.Should().StartWith("PlatformName = a token: the names of tasks, schedules and parameters are made of it at synth. Give it as text");
+    public void ATokenAsPlatformName_IsToldThatItMustBeKnown() =>
+        Declared.Check(new SpotPlatformProps { PlatformName = Declared.Token }).Should().ContainSingle()
+        .Which.Text
+        .Should().StartWith(
+            "PlatformName = a token: the names of tasks, schedules and parameters are made of it at synth. Give it as text");
 
     [Theory]
     [InlineData(1, 0)]
@@ -85,10 +92,15 @@ public sealed class DeclarationFormsTests
     [InlineData(0, 0)]
     public void APlatformWithoutMachinesOrQueues_IsToldThatAlone(int machines, int queues)
     {
-        var props = new SpotPlatformProps { Machines = machines == 0 ? [] : [MachinePool.X86_64()], Queues = queues == 0 ? [] : [new TaskQueue("bulk")] };
+        var props =
+            new SpotPlatformProps {
+                Machines = machines == 0 ? [] : [MachinePool.X86_64()], Queues = queues == 0 ? [] : [new TaskQueue("bulk")]
+            };
         Declared.Check(props).Select(finding => (finding.Rule.Code, finding.Prop)).Should().Equal(
             new[] { ("SB1016", "Machines"), ("SB1016", "Queues") }.Where((_, index) => (index == 0 ? machines : queues) == 0));
-        TaskRules.Check(new TaskDeclaration(Declared.Props(), "Report", new PlatformDeclaration("prod", props.Machines, props.Queues, TimeSpan.FromHours(6)))).Should().BeEmpty();
+        TaskRules.Check(new TaskDeclaration(
+            Declared.Props(), "Report",
+            new PlatformDeclaration("prod", props.Machines, props.Queues, TimeSpan.FromHours(6)))).Should().BeEmpty();
     }
 
     [Theory]
@@ -103,6 +115,7 @@ public sealed class DeclarationFormsTests
     [InlineData("https://discord.com/api/webhooks/1/x")]
     [InlineData("https://chat.googleapis.com/v1/spaces/x/messages")]
     public void AReceiverWithABodyOfItsOwn_IsNoWebhook(string url) =>
-        AlertRules.Check([AlertTarget.Webhook(url, Amazon.CDK.SecretValue.SecretsManager("x"))], "Alerts", ofTask: false).Should().ContainSingle()
+        AlertRules.Check(
+            [AlertTarget.Webhook(url, Amazon.CDK.SecretValue.SecretsManager("x"))], "Alerts", ofTask: false).Should().ContainSingle()
             .Which.Fix.Should().Contain("use AlertTarget.Topic, and let its integration with SNS or a function of yours hear the topic");
 }

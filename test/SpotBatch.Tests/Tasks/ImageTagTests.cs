@@ -31,7 +31,9 @@ public sealed class ImageTagTests
     [InlineData("sha256:9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08", null)]
     [InlineData("${Token[TOKEN.1]}", null)]
     public void AnEcrImage_IsHeldToTheSame(string tagOrDigest, string? code) =>
-        Codes(new EcrImage(Stub.Of<Amazon.CDK.AWS.ECR.IRepository>(("RepositoryName", "team/jobs")), tagOrDigest)).Should().Equal(code is null ? [] : [code]);
+        Codes(new EcrImage(
+            Stub.Of<Amazon.CDK.AWS.ECR.IRepository>(("RepositoryName", "team/jobs")),
+            tagOrDigest)).Should().Equal(code is null ? [] : [code]);
 
     [Fact]
     public void AnImageThatIsBuilt_HasNoTag() => Codes(TaskImage.FromAsset("jobs")).Should().BeEmpty();

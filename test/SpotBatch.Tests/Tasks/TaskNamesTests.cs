@@ -17,7 +17,8 @@ public sealed class TaskNamesTests
             given =>
             {
                 var (names, platform) = (given.Item1.Distinct().ToArray(), new string('p', given.Item2));
-                var schedules = names.SelectMany(name => Enumerable.Range(0, 99).Select(n => TaskNames.Schedule(platform, name, n))).ToArray();
+                var schedules =
+                    names.SelectMany(name => Enumerable.Range(0, 99).Select(n => TaskNames.Schedule(platform, name, n))).ToArray();
                 schedules.Should().OnlyHaveUniqueItems();
                 foreach (var name in schedules)
                     name.Should().MatchRegex("^[0-9a-zA-Z_.-]{1,64}$");
@@ -41,8 +42,10 @@ public sealed class TaskNamesTests
     public void TheWatch_IsToldOfACutName_AndOfNoOther()
     {
         TaskTrigger[] triggers = [TaskTrigger.Rate(TimeSpan.FromHours(1))];
-        TaskMarks.Of(Declared.Task(props => props with { TaskName = new string('x', 56), Triggers = triggers })).Keys.Should().NotContain("spotbatch:schedule");
-        TaskMarks.Of(Declared.Task(props => props with { TaskName = new string('x', 57) })).Keys.Should().NotContain("spotbatch:schedule", "it has none");
+        TaskMarks.Of(Declared.Task(props => props with { TaskName = new string('x', 56), Triggers = triggers })).Keys.Should()
+            .NotContain("spotbatch:schedule");
+        TaskMarks.Of(Declared.Task(props => props with { TaskName = new string('x', 57) })).Keys.Should()
+            .NotContain("spotbatch:schedule", "it has none");
         TaskMarks.Of(Declared.Task(props => props with { TaskName = new string('x', 57), Triggers = triggers }))["spotbatch:schedule"]
             .Should().Be(TaskNames.Schedule("prod", new string('x', 57), 0));
     }
@@ -53,6 +56,8 @@ public sealed class TaskNamesTests
     [InlineData(".report.", "report")]
     [InlineData("_report", null)]
     [InlineData("...", null)]
-    public void ANameThatAwsRefuses_IsToldTheNextOneThatItTakes(string name, string? meant) => Declared.Check(props => props with { TaskName = name })
-        .Single(finding => finding.Rule.Code == "SB2001").Fix.Should().StartWith(meant is null ? "Set TaskName, or" : $"Set TaskName to {meant}, or");
+    public void ANameThatAwsRefuses_IsToldTheNextOneThatItTakes(string name, string? meant) =>
+        Declared.Check(props => props with { TaskName = name })
+        .Single(finding => finding.Rule.Code == "SB2001").Fix
+        .Should().StartWith(meant is null ? "Set TaskName, or" : $"Set TaskName to {meant}, or");
 }

@@ -448,7 +448,8 @@ public sealed class TaskResourcesTests
     {
         given ??= new JobDefinitionShape.References(new BoundImage("image"), "execution-role", "log-group", TaskRoleArn: null);
         var resources = TaskTemplate.Resources(Declared.Task(with, platform), path, new PlainValues(), given, id => id);
-        return JsonDocument.Parse(ResourceTemplate.Of(resources.ToDictionary(resource => resource.Key, resource => ResourceTemplate.Text(resource.Value)))).RootElement.GetProperty("Resources");
+        return JsonDocument.Parse(ResourceTemplate.Of(resources.ToDictionary(
+            resource => resource.Key, resource => ResourceTemplate.Text(resource.Value)))).RootElement.GetProperty("Resources");
     }
 
     private sealed class PlainValues : IPlatformValues

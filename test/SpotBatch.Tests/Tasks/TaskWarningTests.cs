@@ -52,7 +52,12 @@ public sealed class TaskWarningTests
             void Acknowledge() => Annotations.Of(of switch { "the app" => app, "the stack" => stack, _ => (Constructs.IConstruct)task! }).AcknowledgeWarning("SB2902", "It may be interrupted");
             if (before)
                 Acknowledge();
-            task = new BackgroundTask(stack, "Simulate", Declared.Props() with { Platform = new SpotPlatform(stack, "Platform"), Timeout = TimeSpan.FromDays(2), Image = TaskImage.FromRegistry("public.ecr.aws/docker/library/busybox:latest") });
+            task = new BackgroundTask(
+                stack, "Simulate",
+                Declared.Props() with {
+                    Platform = new SpotPlatform(stack, "Platform"), Timeout = TimeSpan.FromDays(2),
+                    Image = TaskImage.FromRegistry("public.ecr.aws/docker/library/busybox:latest")
+                });
             if (!before)
                 Acknowledge();
         }).Warnings("Team", "/Team/Simulate");

@@ -59,7 +59,8 @@ public sealed class TaskWriterTests
     [InlineData(Way.PastTheCdk)]
     public void AGrant_ReachesItsTask(Way way)
     {
-        AreSame(way, app => new Bucket(app.Shared, "Bucket").GrantRead(app.Task("clone-roots"))).Should().BeEquivalentTo("turns", "Condition");
+        AreSame(
+            way, app => new Bucket(app.Shared, "Bucket").GrantRead(app.Task("clone-roots"))).Should().BeEquivalentTo("turns", "Condition");
         var made = Made(way, app => new Bucket(app.Shared, "Bucket").GrantRead(app.Task("clone-roots")), touchAll: false).Synthesized;
         Definition(made.Template("Tasks"), "clone-roots").Should().Contain("\"JobRoleArn\"");
     }
@@ -101,10 +102,12 @@ public sealed class TaskWriterTests
     [InlineData(Way.PastTheCdk)]
     public void ADependencyOnATask_IsOneOnItsResources(Way way)
     {
-        AreSame(way, app => new Topic(app.Stack, "After").Node.AddDependency(app.Task("told"))).Should().BeEquivalentTo("turns", "Condition", "told");
+        AreSame(way, app => new Topic(app.Stack, "After").Node.AddDependency(app.Task("told")))
+            .Should().BeEquivalentTo("turns", "Condition", "told");
         var made = Made(way, app => new Topic(app.Stack, "After").Node.AddDependency(app.Task("told")), touchAll: false).Synthesized;
         made.Template("Tasks").Of("AWS::SNS::Topic").Single(topic => topic.TryGetProperty("DependsOn", out _)).GetProperty("DependsOn")
-            .EnumerateArray().Select(id => id.GetString()!).Should().HaveCount(2).And.OnlyContain(id => id.StartsWith("told", StringComparison.Ordinal));
+            .EnumerateArray().Select(id => id.GetString()!).Should().HaveCount(2)
+            .And.OnlyContain(id => id.StartsWith("told", StringComparison.Ordinal));
     }
 
     [Theory]
@@ -137,7 +140,8 @@ public sealed class TaskWriterTests
         };
         AreSame(way, act).Should().HaveCount(12);
         Text(Made(way, act, touchAll: false).Synthesized.Template("Tasks").Json).Should()
-            .Contain("\"DependsOn\":[\"ReaderDefaultPolicy").And.Contain("\"DependsOn\":[\"Before").And.Contain("\"DependsOn\":[\"measured");
+            .Contain("\"DependsOn\":[\"ReaderDefaultPolicy").And.Contain("\"DependsOn\":[\"Before").And
+            .Contain("\"DependsOn\":[\"measured");
     }
 
     [Theory]
@@ -151,7 +155,8 @@ public sealed class TaskWriterTests
             AssumedBy = new ServicePrincipal("ecs-tasks.amazonaws.com"),
         })).ApplyBefore(app.Task("told"));
         AreSame(way, act).Should().BeEquivalentTo("turns", "Condition", "told");
-        Made(way, act, touchAll: false).Synthesized.Template("Tasks").All.Where(one => Text(one.Value).Contains("\"DependsOn\":[\"ReaderDefaultPolicy", StringComparison.Ordinal))
+        Made(way, act, touchAll: false).Synthesized.Template("Tasks").All.Where(one => Text(one.Value).Contains(
+            "\"DependsOn\":[\"ReaderDefaultPolicy", StringComparison.Ordinal))
             .Select(one => one.Key).Should().HaveCount(2).And.OnlyContain(id => id.StartsWith("told", StringComparison.Ordinal));
     }
 
@@ -177,7 +182,8 @@ public sealed class TaskWriterTests
     public void ATaskThatRefersToAnotherStack_MakesTheExport(Way way)
     {
         AreSame(way, _ => { }, more: Foreign).Should().BeEquivalentTo("turns", "Condition");
-        Made(way, _ => { }, touchAll: false, more: Foreign).Synthesized.Text("Shared").Should().Contain("\"Outputs\"").And.Contain("Foreign");
+        Made(way, _ => { }, touchAll: false, more: Foreign).Synthesized.Text("Shared").Should().Contain("\"Outputs\"").And
+            .Contain("Foreign");
     }
 
     [Theory]
@@ -229,7 +235,8 @@ public sealed class TaskWriterTests
         foreach (var stack in new[] { "Tasks", "Shared" })
         {
             var hash = Convert.ToHexString(SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(made.Text(stack)))).ToLowerInvariant();
-            made.Artifact(stack).GetProperty("properties").GetProperty("stackTemplateAssetObjectUrl").GetString().Should().EndWith($"/{hash}.json");
+            made.Artifact(stack).GetProperty("properties").GetProperty("stackTemplateAssetObjectUrl").GetString()
+                .Should().EndWith($"/{hash}.json");
             made.File($"{stack}.assets.json").GetProperty("files").TryGetProperty(hash, out var asset).Should().BeTrue();
             asset.GetProperty("source").GetProperty("path").GetString().Should().Be($"{stack}.template.json");
         }
@@ -262,7 +269,8 @@ public sealed class TaskWriterTests
         var (stack, defaults) = Plain(app);
         _ = new BackgroundTask(stack, "one", defaults);
         app.Synth();
-        Synthesized.In(directory).Artifact("Team").GetProperty("properties").GetProperty("stackTemplateAssetObjectUrl").GetString().Should().Contain("cdk-acme-assets");
+        Synthesized.In(directory).Artifact("Team").GetProperty("properties").GetProperty("stackTemplateAssetObjectUrl").GetString().Should()
+            .Contain("cdk-acme-assets");
         Definition(Synthesized.In(directory).Template("Team"), "one").Should().NotBeEmpty();
     }
 
@@ -305,7 +313,10 @@ public sealed class TaskWriterTests
     /// <param name="Task">A task by its name.</param>
     private sealed record Shown(App App, Stack Shared, Stack Stack, Func<string, BackgroundTask> Task);
 
-    /// <summary>Holds each template to that of the same app with constructs of all tasks, and tells of which tasks the CDK has constructs.</summary>
+    /// <summary>
+    /// Holds each template to that of the same app with constructs of all tasks, and tells of which tasks the CDK has
+    /// constructs.
+    /// </summary>
     private static string[] AreSame(
         Way way, Act act, Dictionary<string, object>? context = null, Func<Stack, BackgroundTaskProps, BackgroundTaskProps[]>? more = null)
     {
@@ -328,10 +339,16 @@ public sealed class TaskWriterTests
     }
 
     private static (Synthesized Synthesized, string[] Constructs) Made(
-        Way way, Act act, bool touchAll, Dictionary<string, object>? context = null, Func<Stack, BackgroundTaskProps, BackgroundTaskProps[]>? more = null)
+        Way way, Act act, bool touchAll, Dictionary<string, object>? context =
+            null, Func<Stack, BackgroundTaskProps, BackgroundTaskProps[]>? more = null)
     {
         var directory = Directory.CreateTempSubdirectory("spotbatch-").FullName;
-        var app = new App(new AppProps { Outdir = directory, AnalyticsReporting = false, Context = context, DefaultStackSynthesizer = way == Way.PastTheCdk ? new CatalogStackSynthesizer() : null });
+        var app =
+            new App(
+                new AppProps {
+                    Outdir = directory, AnalyticsReporting = false, Context = context,
+                    DefaultStackSynthesizer = way == Way.PastTheCdk ? new CatalogStackSynthesizer() : null
+                });
         var shared = new Stack(app, "Shared");
         _ = new Topic(shared, "Topic");
         var platform = new SpotPlatform(new Stack(app, "Platform"), "Platform", new SpotPlatformProps
@@ -341,7 +358,9 @@ public sealed class TaskWriterTests
             Alerts = [AlertTarget.Email("oncall@example.com")],
         });
         var stack = new Stack(app, "Tasks");
-        BackgroundTaskProps[] all = [.. Tasks(shared, Declared.Props() with { Platform = platform }), .. more?.Invoke(shared, Declared.Props() with { Platform = platform }) ?? []];
+        BackgroundTaskProps[] all = [.. Tasks(
+            shared,
+            Declared.Props() with { Platform = platform }), .. more?.Invoke(shared, Declared.Props() with { Platform = platform }) ?? []];
         Func<string, BackgroundTask> task;
         if (way != Way.OneByOne)
         {
@@ -358,12 +377,15 @@ public sealed class TaskWriterTests
             task(props.TaskName!).JobDefinition.Should().NotBeNull();
         act(new Shown(app, shared, stack, task));
         app.Synth();
-        return (Synthesized.In(directory), [.. stack.Node.FindAll().OfType<CfnJobDefinition>().Select(definition => definition.JobDefinitionName!["prod-".Length..])]);
+        return (
+            Synthesized.In(directory),
+            [.. stack.Node.FindAll().OfType<CfnJobDefinition>().Select(definition => definition.JobDefinitionName!["prod-".Length..])]);
     }
 
     private static BackgroundTaskProps[] Foreign(Stack shared, BackgroundTaskProps defaults) =>
     [
-        defaults with { TaskName = "foreign", TaskRole = new Role(shared, "Foreign", new RoleProps { AssumedBy = new ServicePrincipal("ecs-tasks.amazonaws.com") }) },
+        defaults with { TaskName = "foreign", TaskRole = new Role(
+            shared, "Foreign", new RoleProps { AssumedBy = new ServicePrincipal("ecs-tasks.amazonaws.com") }) },
     ];
 
     private static (Stack Stack, BackgroundTaskProps Defaults) Plain(App app)
@@ -379,7 +401,9 @@ public sealed class TaskWriterTests
         foreach (var resource in node["Resources"]?.AsObject().Select(one => one.Value!) ?? [])
         {
             if (resource["DependsOn"] is JsonArray on)
-                resource["DependsOn"] = new JsonArray([.. on.Select(id => id!.GetValue<string>()).Order(StringComparer.Ordinal).Select(id => JsonValue.Create(id))]);
+                resource["DependsOn"] =
+                    new JsonArray(
+                        [.. on.Select(id => id!.GetValue<string>()).Order(StringComparer.Ordinal).Select(id => JsonValue.Create(id))]);
         }
 
         return JsonSerializer.SerializeToElement(node);
@@ -388,17 +412,24 @@ public sealed class TaskWriterTests
     private static string Text(JsonElement json) => JsonSerializer.Serialize(json);
 
     private static string Definition(Resources template, string task) =>
-        Text(template.Of("AWS::Batch::JobDefinition").Single(one => one.Text("Properties", "JobDefinitionName").EndsWith($"-{task}", StringComparison.Ordinal)));
+        Text(
+            template.Of("AWS::Batch::JobDefinition")
+                .Single(one => one.Text("Properties", "JobDefinitionName").EndsWith($"-{task}", StringComparison.Ordinal)));
 
     private static string[] Tagged((Synthesized Synthesized, string[] Constructs) made) =>
     [
-        .. made.Synthesized.Template("Tasks").Of("AWS::Batch::JobDefinition").Where(one => Text(one).Contains("\"cost-center\":\"1234\"", StringComparison.Ordinal))
+        .. made.Synthesized.Template("Tasks").Of("AWS::Batch::JobDefinition").Where(one => Text(one).Contains(
+            "\"cost-center\":\"1234\"", StringComparison.Ordinal))
             .Select(one => one.Text("Properties", "JobDefinitionName")["prod-".Length..]),
     ];
 
     /// <summary>The ids of resources that depend on a topic made by the test.</summary>
     private static string[] Dependents(Resources template) =>
-        [.. template.All.Where(one => Text(one.Value).Contains("\"Before", StringComparison.Ordinal) && one.Value.TryGetProperty("DependsOn", out _)).Select(one => one.Key)];
+        [
+            .. template.All.Where(
+                one => Text(one.Value)
+                    .Contains("\"Before", StringComparison.Ordinal) && one.Value.TryGetProperty("DependsOn", out _)).Select(one => one.Key)
+        ];
 
     private static IEnumerable<BackgroundTaskProps> Tasks(Stack shared, BackgroundTaskProps defaults)
     {
@@ -406,18 +437,31 @@ public sealed class TaskWriterTests
         var image = TaskImage.FromEcrRepository(Repository.FromRepositoryName(shared, "Images", "images"), "v1");
         return
         [
-            defaults with { TaskName = "clone-roots", Triggers = [TaskTrigger.Cron("0 6 * * ? *"), TaskTrigger.Rate(TimeSpan.FromHours(1))], Secrets = new() { ["TOKEN"] = secret } },
-            defaults with { TaskName = "Schedule", Triggers = [TaskTrigger.Cron("0 6 * * ? *")], TaskRole = Role.FromRoleName(shared, "Role", "role") },
-            defaults with { TaskName = "clone_roots", Image = image, Command = ["a \"quoted\" <b> é", "Ref::b"], Parameters = new() { ["b"] = "1" } },
+            defaults with {
+                TaskName = "clone-roots", Triggers = [TaskTrigger.Cron("0 6 * * ? *"), TaskTrigger.Rate(TimeSpan.FromHours(1))],
+                Secrets = new() { ["TOKEN"] = secret }
+            },
+            defaults with {
+                TaskName = "Schedule", Triggers = [TaskTrigger.Cron("0 6 * * ? *")], TaskRole = Role.FromRoleName(shared, "Role", "role")
+            },
+            defaults with {
+                TaskName = "clone_roots", Image = image, Command = ["a \"quoted\" <b> é", "Ref::b"], Parameters = new() { ["b"] = "1" }
+            },
             defaults with { TaskName = "latest", Image = TaskImage.FromRegistry("public.ecr.aws/docker/library/busybox:latest") },
             defaults with { TaskName = "Condition", Command = ["Ref::Condition"], Parameters = new() { ["Condition"] = "all" } },
-            defaults with { TaskName = "x--", Volumes = [TaskVolume.Tmpfs("/a", 64)], ArraySize = 3, Environment = new() { ["STACK"] = shared.StackName, ["EMPTY"] = "" } },
-            defaults with { TaskName = "MyRule", Description = "Why", Enabled = false, Triggers = [TaskTrigger.Rate(TimeSpan.FromDays(1))] },
+            defaults with {
+                TaskName = "x--", Volumes = [TaskVolume.Tmpfs("/a", 64)], ArraySize = 3,
+                Environment = new() { ["STACK"] = shared.StackName, ["EMPTY"] = "" }
+            },
+            defaults with {
+                TaskName = "MyRule", Description = "Why", Enabled = false, Triggers = [TaskTrigger.Rate(TimeSpan.FromDays(1))]
+            },
             defaults with { TaskName = new string('n', 50), Vcpus = 2 },
             defaults with { TaskName = "turns", Concurrency = ConcurrencyPolicy.Queue },
             defaults with { TaskName = "measured", Metrics = true, WarnAfter = TimeSpan.FromHours(1), OverridableEnvironment = ["LEVEL"] },
             defaults with { TaskName = "told", Alerts = [AlertTarget.Email("team@example.com")], AlertOn = [AlertKind.Failures] },
-            defaults with { TaskName = "follows", Triggers = [TaskTrigger.OnSuccess(BackgroundTask.FromTaskName(shared, "Before", defaults.Platform, "clone-roots"))] },
+            defaults with { TaskName = "follows", Triggers = [TaskTrigger.OnSuccess(BackgroundTask.FromTaskName(
+                shared, "Before", defaults.Platform, "clone-roots"))] },
         ];
     }
 }

@@ -100,7 +100,8 @@ public class AwsCronTests
     [Theory]
     [InlineData("0 10 * * 1-5", "not 5", "This looks like a Unix cron: use TaskTrigger.UnixCron(\"0 10 * * 1-5\")")]
     [InlineData("0 10 * * ?", "not 5", "Add the year: '0 10 * * ? *'")]
-    [InlineData("0 10 ? * 2", "not 5", "Add the year: '0 10 ? * 2 *', if 1 is Sunday; if 1 is Monday, use TaskTrigger.UnixCron(\"0 10 ? * 2\")")]
+    [InlineData(
+        "0 10 ? * 2", "not 5", "Add the year: '0 10 ? * 2 *', if 1 is Sunday; if 1 is Monday, use TaskTrigger.UnixCron(\"0 10 ? * 2\")")]
     [InlineData("0 10 ? * MON-FRI", "not 5", "Add the year: '0 10 ? * MON-FRI *'")]
     [InlineData("0 0 * * MON", "not 5", "This looks like a Unix cron: use TaskTrigger.UnixCron(\"0 0 * * MON\")")]
     [InlineData("@daily", "not 1", "Use TaskTrigger.UnixCron(\"@daily\")")]
@@ -125,7 +126,9 @@ public class AwsCronTests
     [InlineData("0 0 10 ? * MON-FRI 2027", "Write '0 10 ? * MON-FRI 2027'")]
     [InlineData("00 0 10 L * ?", "Write '0 10 L * ? *'")]
     [InlineData("0 0 10 ? * 6L", "Write '0 10 ? * 6L *'")]
-    [InlineData("0 0 10 ? * 2-6", "Write '0 10 ? * 2-6 *' if it is of Quartz, where 1 is Sunday, or '0 10 ? * 3-7 *' if it is of Spring, where 1 is Monday")]
+    [InlineData(
+        "0 0 10 ? * 2-6",
+        "Write '0 10 ? * 2-6 *' if it is of Quartz, where 1 is Sunday, or '0 10 ? * 3-7 *' if it is of Spring, where 1 is Monday")]
     [InlineData("30 15 10 ? * *", "Write '15 10 ? * * *', which runs once in each of those minutes")]
     [InlineData("*/10 * * * * ?", "Write '* * * * ? *', which runs once in each of those minutes")]
     public void Seconds_at_the_front_are_told_with_the_one_right_expression(string expression, string fix)
@@ -147,7 +150,9 @@ public class AwsCronTests
     [InlineData("@every 6h", "Use TaskTrigger.Rate(TimeSpan.FromHours(6)), which is counted from the deployment")]
     [InlineData("@reboot", "Run the task from the deployment, or on a schedule")]
     [InlineData("0 0 * * FRIL", "Use TaskTrigger.Cron(\"0 0 ? * 6L *\"), which is the same to AWS")]
-    [InlineData("0 0 */2 * 1-5", "Take what is meant: either is two triggers, '0 0 */2 * *' and '0 0 * * 1-5'; for both, the command has to look at the date")]
+    [InlineData(
+        "0 0 */2 * 1-5",
+        "Take what is meant: either is two triggers, '0 0 */2 * *' and '0 0 * * 1-5'; for both, the command has to look at the date")]
     public void Advice_is_never_refused_in_turn(string expression, string fix)
     {
         var fault = AwsCron.Faults(expression).Should().ContainSingle().Subject;
@@ -159,8 +164,10 @@ public class AwsCronTests
     [Theory]
     [InlineData("0 0 6 * * *", "Replace day-of-week by ?: '0 0 6 * ? *'; if the first field is seconds, as in Spring, write '0 6 * * ? *'")]
     [InlineData("0 10 * * 2-6 *", "Replace day-of-month by ?: '0 10 ? * 2-6 *'")]
-    [InlineData("0 10 1 * * *", "Replace day-of-week by ?: '0 10 1 * ? *'; if the first field is seconds, as in Spring, write '10 1 * * ? *'")]
-    [InlineData("0 10 * * * *", "Replace day-of-week by ?: '0 10 * * ? *'; if the first field is seconds, as in Spring, write '10 * * * ? *'")]
+    [InlineData(
+        "0 10 1 * * *", "Replace day-of-week by ?: '0 10 1 * ? *'; if the first field is seconds, as in Spring, write '10 1 * * ? *'")]
+    [InlineData(
+        "0 10 * * * *", "Replace day-of-week by ?: '0 10 * * ? *'; if the first field is seconds, as in Spring, write '10 * * * ? *'")]
     [InlineData("0 10 ? * ? *", "For every day write '0 10 * * ? *'")]
     [InlineData("0 10 1 * 2 *", "Replace one of them by ?; to run on either, declare two triggers: '0 10 1 * ? *' and '0 10 ? * 2 *'")]
     public void Exactly_one_day_field_is_a_question_mark(string expression, string fix)

@@ -86,11 +86,13 @@ public sealed class SubmitBurstTests
     [InlineData("Asia/Kolkata", 2)]
     [InlineData("Australia/Lord_Howe", 4)]
     public void SchedulesOfDifferentMinutes_NeedNoCalendar(string zone, int most) =>
-        SubmitBurst.MostInAMinuteOfADay(Enumerable.Range(0, 120).Select(n => TaskTrigger.Cron($"{n % 60} 6 * * ? *", zone).Schedule!)).Should().Be(most);
+        SubmitBurst.MostInAMinuteOfADay(Enumerable.Range(0, 120).Select(n => TaskTrigger.Cron($"{n % 60} 6 * * ? *", zone).Schedule!))
+            .Should().Be(most);
 
     [Fact]
     public void SchedulesOfDifferentHours_NeedNoCalendar() =>
-        SubmitBurst.MostInAMinuteOfADay(Enumerable.Range(0, 240).Select(n => TaskTrigger.Cron($"0 {n % 24} * * ? *").Schedule!)).Should().Be(10);
+        SubmitBurst.MostInAMinuteOfADay(Enumerable.Range(0, 240).Select(n => TaskTrigger.Cron($"0 {n % 24} * * ? *").Schedule!)).Should()
+            .Be(10);
 
     [Fact]
     public void AThousandTasksOfEveryMinute_AreCountedInASecond()

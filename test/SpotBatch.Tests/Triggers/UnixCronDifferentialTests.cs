@@ -32,7 +32,8 @@ public class UnixCronDifferentialTests
 
     [Fact]
     public void Expressions_fire_when_another_reader_of_cron_says_so() =>
-        Gen.Select(Expression, Any(Zones), Gen.Int[0, 5]).Sample((unix, zone, change) => AssertSame(unix, zone, change), iter: Expressions, threads: 1, seed: "0000KXbTSgy4");
+        Gen.Select(Expression, Any(Zones), Gen.Int[0, 5]).Sample(
+            (unix, zone, change) => AssertSame(unix, zone, change), iter: Expressions, threads: 1, seed: "0000KXbTSgy4");
 
     [Theory]
     [InlineData("*/30 * * * *", "Australia/Lord_Howe")]
@@ -49,7 +50,8 @@ public class UnixCronDifferentialTests
     private static void AssertSame(string unix, string name, int change)
     {
         var zone = TimeZoneInfo.FindSystemTimeZoneById(name);
-        var start = Changes(zone).ElementAtOrDefault(change) is { Year: > 1 } at ? at.AddDays(-2) : new DateTime(2027, 1, 1, 0, 0, 0, DateTimeKind.Utc);
+        var start = Changes(zone).ElementAtOrDefault(change) is { Year: > 1 } at
+            ? at.AddDays(-2) : new DateTime(2027, 1, 1, 0, 0, 0, DateTimeKind.Utc);
         var schedule = CronSchedule.FromUnix(unix, name);
         schedule.Faults.Should().BeEmpty(unix);
         (schedule.Cron.Length + 6).Should().BeLessThanOrEqualTo(256, unix);
@@ -59,13 +61,15 @@ public class UnixCronDifferentialTests
         var expected = CronExpression.Parse(Listed(unix)).GetOccurrences(wall, wall.AddYears(2), fromInclusive: true)
             .Take(Most).Select(time => DateTime.SpecifyKind(time, DateTimeKind.Unspecified))
             .Where(time => !zone.IsInvalidTime(time))
-            .Select(time => new DateTimeOffset(time, zone.IsAmbiguousTime(time) ? zone.GetAmbiguousTimeOffsets(time).Max() : zone.GetUtcOffset(time)))
+            .Select(time => new DateTimeOffset(
+                time, zone.IsAmbiguousTime(time) ? zone.GetAmbiguousTimeOffsets(time).Max() : zone.GetUtcOffset(time)))
             .ToList();
         var actual = FireTimes.From(schedule, new DateTimeOffset(start, TimeSpan.Zero)).Take(expected.Count).ToList();
 
         Assert.True(
             expected.SequenceEqual(actual),
-            $"'{unix}' in {name} became '{schedule.Cron}': {expected.Except(actual).FirstOrDefault():o} is missing, {actual.Except(expected).FirstOrDefault():o} too many");
+            $"'{unix}' in {name} became '{schedule.Cron}': {expected.Except(actual).FirstOrDefault():o} is missing, "
+                + $"{actual.Except(expected).FirstOrDefault():o} too many");
     }
 
     /// <summary>The same with each */n as its values: Cronos takes none in a list, and no step that is longer than the field.</summary>
@@ -73,7 +77,10 @@ public class UnixCronDifferentialTests
     {
         (int Low, int High)[] ends = [(0, 59), (0, 23), (1, 31), (1, 12), (0, 6)];
         return string.Join(' ', unix.Split(' ').Zip(ends, (field, end) => string.Join(',', field.Split(',').Select(item => item.StartsWith("*/", StringComparison.Ordinal)
-            ? string.Join(',', Enumerable.Range(end.Low, end.High - end.Low + 1).Where(value => (value - end.Low) % int.Parse(item[2..], CultureInfo.InvariantCulture) == 0))
+            ? string.Join(
+                ',',
+                Enumerable.Range(end.Low, end.High - end.Low + 1)
+                    .Where(value => (value - end.Low) % int.Parse(item[2..], CultureInfo.InvariantCulture) == 0))
             : item))));
     }
 
@@ -92,7 +99,8 @@ public class UnixCronDifferentialTests
     private static Gen<string> Field(int low, int high, IReadOnlyList<string> names)
     {
         var number = Gen.Int[low, high];
-        var value = names.Count == 0 ? number.Select(n => $"{n}") : Gen.OneOf(number.Select(n => $"{n}"), Gen.Int[0, names.Count - 1].Select(i => names[i]));
+        var value = names.Count == 0 ? number.Select(n => $"{n}") : Gen.OneOf(
+            number.Select(n => $"{n}"), Gen.Int[0, names.Count - 1].Select(i => names[i]));
         var range = Gen.Select(number, number, (first, last) => $"{Math.Min(first, last)}-{Math.Max(first, last)}");
         var around = Gen.Select(number, number, (first, last) => $"{first}-{last}");
         var stepped =
@@ -101,7 +109,8 @@ public class UnixCronDifferentialTests
             from step in Gen.Int[1, high]
             select $"{first}-{last}/{step}";
         var all = Gen.Int[high - low - 4, high - low + 1].Select(count => string.Join(',', Enumerable.Range(low, Math.Max(1, count))));
-        var item = Gen.Frequency((5, value), (2, range), (1, around), (2, stepped), (2, Gen.Int[1, high].Select(step => $"*/{step}")), (1, all));
+        var item = Gen.Frequency(
+            (5, value), (2, range), (1, around), (2, stepped), (2, Gen.Int[1, high].Select(step => $"*/{step}")), (1, all));
         return Gen.Frequency((1, Gen.Const("*")), (6, item.List[1, 4].Select(items => string.Join(',', items))));
     }
 }

@@ -51,7 +51,8 @@ public class UnixCronTests
 
     [Theory]
     [InlineData("@reboot", "a schedule has no machine that boots", "Run the task from the deployment")]
-    [InlineData("@every 5m", "@every is an interval", "Use TaskTrigger.Rate(TimeSpan.FromMinutes(5)), which is counted from the deployment")]
+    [InlineData(
+        "@every 5m", "@every is an interval", "Use TaskTrigger.Rate(TimeSpan.FromMinutes(5)), which is counted from the deployment")]
     [InlineData("@every 6h", "@every is an interval", "Use TaskTrigger.Rate(TimeSpan.FromHours(6)), which")]
     [InlineData("@every 1h30m", "@every is an interval", "TimeSpan.FromMinutes(90)")]
     [InlineData("@every 48h", "@every is an interval", "TimeSpan.FromDays(2)")]
@@ -63,7 +64,9 @@ public class UnixCronTests
     [InlineData("0 0 * * SUNL", "an nth, last or nearest day", "Use TaskTrigger.Cron(\"0 0 ? * 1L *\")")]
     [InlineData("0 0 * * 7#2", "an nth, last or nearest day", "Use TaskTrigger.Cron(\"0 0 ? * 1#2 *\")")]
     [InlineData("0 0 LW * ?", "an nth, last or nearest day", "Use TaskTrigger.Cron(\"0 0 LW * ? *\")")]
-    [InlineData("0 0 */2 * 1-5", "crontab runs on the days of both, and GitLab and Kubernetes on those of either", "the command has to look at the date")]
+    [InlineData(
+        "0 0 */2 * 1-5", "crontab runs on the days of both, and GitLab and Kubernetes on those of either",
+        "the command has to look at the date")]
     [InlineData("0 2 */2 * */3", "crontab runs on the days of both", "either is two triggers, '0 2 */2 * *' and '0 2 * * */3'")]
     [InlineData("0 0 1 * FRIL", "'FRIL' is a last day", "6L")]
     [InlineData("@noon", "the nicknames are @hourly, @daily", "Use one of them")]
@@ -95,7 +98,8 @@ public class UnixCronTests
     [InlineData("0~30 10 * * *", "'0~30' is a random value", "Spread")]
     [InlineData("0 10 * * mon%2", "'mon%2' is a modulo of GitLab", "TaskTrigger.Rate")]
     [InlineData("? 10 * * 1", "'?' is a mark of AWS and Quartz", "Write *")]
-    [InlineData("5/15 * * * *", "'5/15' means '5-59/15' to GitLab, Kubernetes and Hangfire, '5' or nothing to crontab", "Write '5-59/15' or '5'")]
+    [InlineData(
+        "5/15 * * * *", "'5/15' means '5-59/15' to GitLab, Kubernetes and Hangfire, '5' or nothing to crontab", "Write '5-59/15' or '5'")]
     [InlineData("*/0 * * * *", "a step of 1 or more in minute, not '*/0'", "Write a step of 1-59")]
     [InlineData("*/x * * * *", "a step of 1 or more in minute, not '*/x'", "Write a step of 1-59")]
     [InlineData("0 22-6/2 * * *", "must not wrap: crons count '22-6/2' differently", "List the values")]
@@ -124,7 +128,8 @@ public class UnixCronTests
     {
         string All(int first, int last) => string.Join(',', Enumerable.Range(first, last - first + 1));
         TaskTrigger.UnixCron($"{All(0, 59)} {All(0, 23)} {All(1, 31)} * *").Schedule!.ScheduleExpression.Should().Be("cron(* * * * ? *)");
-        TaskTrigger.UnixCron($"{All(0, 57)} {All(0, 23)} {All(1, 30)},31 * *").Schedule!.ScheduleExpression.Should().Be("cron(0-57 * * * ? *)");
+        TaskTrigger.UnixCron($"{All(0, 57)} {All(0, 23)} {All(1, 30)},31 * *").Schedule!.ScheduleExpression.Should()
+            .Be("cron(0-57 * * * ? *)");
         // What fits stays as it was written.
         TaskTrigger.UnixCron($"{All(0, 57)} 1,2,3 * * *").Schedule!.ScheduleExpression.Should().Be($"cron({All(0, 57)} 1,2,3 * * ? *)");
     }

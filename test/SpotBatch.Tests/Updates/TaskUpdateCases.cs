@@ -31,7 +31,8 @@ internal static class TaskUpdateCases
     [
         new(typeof(BackgroundTaskProps), "Platform", "another platform", Base, Task((_, props) => props, "live")),
         Change("Image", "another tag", (_, props) => props with { Image = TaskImage.FromRegistry("public.ecr.aws/docker/library/busybox:1.38") }),
-        Change("Image", "of a repository", (stack, props) => props with { Image = TaskImage.FromEcrRepository(Repository.FromRepositoryName(stack, "Images", "images"), "sha256:" + new string('0', 64)) }),
+        Change("Image", "of a repository", (stack, props) => props with { Image = TaskImage.FromEcrRepository(
+            Repository.FromRepositoryName(stack, "Images", "images"), "sha256:" + new string('0', 64)) }),
         Change("Queue", "another", (_, props) => props with { Queue = new TaskQueue("urgent") }),
         Change("Owner", "another", (_, props) => props with { Owner = "web" }),
         Change("TaskName", "another", (_, props) => props with { TaskName = "monthly" }),

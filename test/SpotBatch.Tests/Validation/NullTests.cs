@@ -28,7 +28,8 @@ public sealed class NullTests
         ["Retry.Rules[0]"] = props => props with { Retry = RetryPolicy.Never with { Rules = [null!] } },
         ["Triggers"] = props => props with { Triggers = null! },
         ["Triggers[1]"] = props => props with { Triggers = [TaskTrigger.Rate(TimeSpan.FromHours(1)), null!] },
-        ["Triggers[0].Parameters"] = props => props with { Triggers = [TaskTrigger.Rate(TimeSpan.FromHours(1)) with { Parameters = null! }] },
+        ["Triggers[0].Parameters"] = props =>
+            props with { Triggers = [TaskTrigger.Rate(TimeSpan.FromHours(1)) with { Parameters = null! }] },
         ["Concurrency"] = props => props with { Concurrency = null! },
         ["Uses"] = props => props with { Uses = null! },
         ["Uses[0]"] = props => props with { Uses = [null!] },
@@ -59,7 +60,8 @@ public sealed class NullTests
         ["Queues[0].Machines[0]"] = props => props with { Queues = [new TaskQueue("bulk") { Machines = [null!] }] },
         ["Queues[0].StuckJobLimits"] = props => props with { Queues = [new TaskQueue("bulk") { StuckJobLimits = null! }] },
         ["Queues[0].StuckJobLimits[0]"] = props => props with { Queues = [new TaskQueue("bulk") { StuckJobLimits = [null!] }] },
-        ["Queues[0].FairShare.Weights"] = props => props with { Queues = [new TaskQueue("bulk") { FairShare = new FairShare { Weights = null! } }] },
+        ["Queues[0].FairShare.Weights"] = props =>
+            props with { Queues = [new TaskQueue("bulk") { FairShare = new FairShare { Weights = null! } }] },
         ["Runs"] = props => props with { Runs = null! },
         ["Alerts"] = props => props with { Alerts = null! },
         ["Alerts[0]"] = props => props with { Alerts = [null!] },
@@ -75,10 +77,12 @@ public sealed class NullTests
         var message = Synthesized.Failure(app =>
         {
             var stack = new Stack(app, "Team");
-            var platform = new SpotPlatform(stack, "Platform", new SpotPlatformProps { Alerts = [AlertTarget.Email("oncall@example.com")] });
+            var platform = new SpotPlatform(
+                stack, "Platform", new SpotPlatformProps { Alerts = [AlertTarget.Email("oncall@example.com")] });
             _ = new BackgroundTask(stack, "Report", TaskChanges[prop](Declared.Props() with { Platform = platform, ArraySize = 1 }));
         });
-        message.Should().Contain($"SB2018 [Team/Report] {prop} = null: a value is needed. Set one, or leave ").And.Contain("SB2025 [Team/Report] ArraySize = 1");
+        message.Should().Contain($"SB2018 [Team/Report] {prop} = null: a value is needed. Set one, or leave ").And
+            .Contain("SB2025 [Team/Report] ArraySize = 1");
         message.Split("] SB").Should().HaveCount(3, "a null leads to no other problem: {0}", message);
     }
 
@@ -88,7 +92,8 @@ public sealed class NullTests
     {
         var message = Synthesized.Failure(app => new SpotPlatform(
             new Stack(app, "Base"), "Platform", PlatformChanges[prop](new SpotPlatformProps { History = TimeSpan.FromDays(7) })));
-        message.Should().Contain($"SB1015 [Base/Platform] {prop} = null: a value is needed.").And.Contain("SB1008 [Base/Platform] History = 7 days");
+        message.Should().Contain($"SB1015 [Base/Platform] {prop} = null: a value is needed.").And
+            .Contain("SB1008 [Base/Platform] History = 7 days");
     }
 
     [Theory]
@@ -96,8 +101,14 @@ public sealed class NullTests
     public void ANullInATaskOfAList_IsAProblem(string prop) => Synthesized.Failure(app =>
         {
             var stack = new Stack(app, "Team");
-            var platform = new SpotPlatform(stack, "Platform", new SpotPlatformProps { Alerts = [AlertTarget.Email("oncall@example.com")] });
-            TaskCatalog.FromTasks(stack, [TaskChanges[prop](Declared.Props() with { Platform = platform, TaskName = "report" }), Declared.Props() with { Platform = platform, TaskName = "other" }]);
+            var platform = new SpotPlatform(
+                stack, "Platform", new SpotPlatformProps { Alerts = [AlertTarget.Email("oncall@example.com")] });
+            TaskCatalog.FromTasks(
+                stack,
+                [
+                    TaskChanges[prop](Declared.Props() with { Platform = platform, TaskName = "report" }),
+                    Declared.Props() with { Platform = platform, TaskName = "other" }
+                ]);
         })
         .Should().Contain($"{prop} = null: a value is needed.");
 
@@ -105,7 +116,8 @@ public sealed class NullTests
     public void ANullInPlaceOfATaskOfAList_IsAProblem() => Synthesized.Failure(app =>
         {
             var stack = new Stack(app, "Team");
-            TaskCatalog.FromTasks(stack, [Declared.Props() with { Platform = new SpotPlatform(stack, "Platform"), TaskName = "report" }, null!]);
+            TaskCatalog.FromTasks(
+                stack, [Declared.Props() with { Platform = new SpotPlatform(stack, "Platform"), TaskName = "report" }, null!]);
         })
         .Should().Contain("SB2018 [tasks[1]] tasks = null");
 
@@ -120,7 +132,9 @@ public sealed class NullTests
     public void EveryPropThatCanBeNull_IsTried()
     {
         static IEnumerable<string> Of(Type type) => type.GetProperties()
-            .Where(prop => !prop.PropertyType.IsValueType && new System.Reflection.NullabilityInfoContext().Create(prop).WriteState == System.Reflection.NullabilityState.NotNull)
+            .Where(
+                prop => !prop.PropertyType.IsValueType
+                    && new System.Reflection.NullabilityInfoContext().Create(prop).WriteState == System.Reflection.NullabilityState.NotNull)
             .Select(prop => prop.Name);
         Of(typeof(BackgroundTaskProps)).Except(TaskChanges.Keys).Should().BeEmpty();
         Of(typeof(SpotPlatformProps)).Except(PlatformChanges.Keys).Should().BeEmpty();

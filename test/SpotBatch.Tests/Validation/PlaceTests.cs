@@ -27,7 +27,8 @@ public sealed class PlaceTests
         {
             var home = StackIn(app, "Base", One, "us-east-1");
             var task = new BackgroundTask(home, "Report", Declared.Props() with { Platform = new SpotPlatform(home, "Platform") });
-            task.GrantReadRuns(new Role(StackIn(app, "Service", One, "eu-west-1"), "Role", new RoleProps { AssumedBy = new AccountRootPrincipal() }));
+            task.GrantReadRuns(new Role(
+                StackIn(app, "Service", One, "eu-west-1"), "Role", new RoleProps { AssumedBy = new AccountRootPrincipal() }));
         })
         .Should().Contain("SB2016 [Service] Platform = 'main' of 111111111111, us-east-1");
 
@@ -61,12 +62,14 @@ public sealed class PlaceTests
     [Fact]
     public void TwoPlatformsOfOneName_WithTasksOfOneName_AreRight_InTwoPlaces() => Synthesized.App(app =>
     {
-        foreach (var (id, account, region) in new[] { ("A", One, "us-east-1"), ("B", One, "eu-west-1"), ("C", "222222222222", "us-east-1") })
+        foreach (
+            var (id, account, region) in new[] { ("A", One, "us-east-1"), ("B", One, "eu-west-1"), ("C", "222222222222", "us-east-1") })
         {
             var stack = StackIn(app, id, account, region);
             var platform = new SpotPlatform(stack, "Platform", new SpotPlatformProps { PlatformName = "prod" });
             var first = new BackgroundTask(stack, "Report", Declared.Props() with { Platform = platform });
-            _ = new BackgroundTask(stack, "After", Declared.Props() with { Platform = platform, Triggers = [TaskTrigger.OnSuccess(first)] });
+            _ = new BackgroundTask(
+                stack, "After", Declared.Props() with { Platform = platform, Triggers = [TaskTrigger.OnSuccess(first)] });
             _ = new SharedLimit(stack, "Database", new SharedLimitProps { Platform = platform, Units = 5 });
         }
     }).Templates.Should().HaveCount(3);
@@ -122,7 +125,8 @@ public sealed class PlaceTests
         {
             var home = StackIn(app, "Base", One, "us-east-1");
             var bucket = new Bucket(home, "Bucket", new BucketProps { BucketName = "a-bucket-with-a-name" });
-            var catalog = TaskCatalog.FromTasks(app, [Declared.Props() with { Platform = new SpotPlatform(home, "Platform"), TaskName = "report", Owner = "data" }]);
+            var catalog = TaskCatalog.FromTasks(
+                app, [Declared.Props() with { Platform = new SpotPlatform(home, "Platform"), TaskName = "report", Owner = "data" }]);
             bucket.GrantRead(catalog["report"]);
         });
         app.Artifact("Tasks-data").GetProperty("environment").GetString().Should().Be("aws://111111111111/us-east-1");
@@ -130,7 +134,13 @@ public sealed class PlaceTests
 
     [Fact]
     public void TheStacksOfACatalog_OfAPlatformAnywhere_AreAnywhere() => Synthesized.App(app =>
-            TaskCatalog.FromTasks(app, [Declared.Props() with { Platform = new SpotPlatform(new Stack(app, "Base"), "Platform"), TaskName = "report", Owner = "data" }]))
+            TaskCatalog.FromTasks(
+                app,
+                [
+                    Declared.Props() with {
+                        Platform = new SpotPlatform(new Stack(app, "Base"), "Platform"), TaskName = "report", Owner = "data"
+                    }
+                ]))
         .Artifact("Tasks-data").GetProperty("environment").GetString().Should().Be("aws://unknown-account/unknown-region");
 
     private static Stack StackIn(App app, string id, string? account, string? region) =>

@@ -4,9 +4,13 @@ namespace SpotBatch.Tests.Validation;
 public sealed class PlainFailureTests
 {
     [Fact]
-    public void TheProblems_AreTakenOutOfTheTraceAroundThem() => PlainFailure.Of(new InvalidOperationException("outer", new InvalidOperationException(
-            "Error: Validation failed with the following errors:\n  [Team/Report] SB2024 one\n  [Team/Other] SB2025 two\n    at validateTree (synthesis.js:1:2)\n    at App.synth")))
-        .Should().Be(string.Join(Environment.NewLine, "Validation failed with the following errors:", "  [Team/Report] SB2024 one", "  [Team/Other] SB2025 two"));
+    public void TheProblems_AreTakenOutOfTheTraceAroundThem() =>
+        PlainFailure.Of(new InvalidOperationException("outer", new InvalidOperationException(
+            "Error: Validation failed with the following errors:\n  [Team/Report] SB2024 one\n  [Team/Other] SB2025 two\n    at "
+                + "validateTree (synthesis.js:1:2)\n    at App.synth")))
+        .Should().Be(string.Join(
+            Environment.NewLine, "Validation failed with the following errors:", "  [Team/Report] SB2024 one",
+            "  [Team/Other] SB2025 two"));
 
     [Fact]
     public void AnotherFailure_IsLeftAsItIs()
@@ -20,5 +24,6 @@ public sealed class PlainFailureTests
     [InlineData("file:///somewhere", "docs/problems/")]
     [InlineData("https://example.com/team/repository.git", "https://example.com/team/repository/blob/HEAD/docs/problems/")]
     [InlineData("https://example.com/team/repository", "https://example.com/team/repository/blob/HEAD/docs/problems/")]
-    public void ThePages_AreInTheRepositoryOfThePackage(string? repository, string folder) => ProblemPage.FolderIn(repository).Should().Be(folder);
+    public void ThePages_AreInTheRepositoryOfThePackage(string? repository, string folder) =>
+        ProblemPage.FolderIn(repository).Should().Be(folder);
 }

@@ -50,16 +50,22 @@ internal static class PlatformRuleCases
             () => GateRoom.Check(new string('p', 32), 50, hasKey: true, hardened: true), null),
         new(PlatformNulls.Missing,
             () => Missing(new SpotPlatformProps { Queues = [new TaskQueue("bulk"), null!] }),
-            "SB1015 [App/Thing] Queues[1] = null: a value is needed. Set one, or leave the entry out; a value of the context that nobody set is null.",
+            "SB1015 [App/Thing] Queues[1] = null: a value is needed. Set one, or leave the entry out; a value of the context that "
+                + "nobody set is null.",
             () => Missing(new SpotPlatformProps { Queues = [new TaskQueue("bulk")] }), null),
         new(PlatformRules.Empty,
             () => Check(new SpotPlatformProps { Queues = [] }),
-            "SB1016 [App/Thing] Queues = []: a platform has one queue or more, and without one no task can be submitted. Add a TaskQueue, or leave Queues out for one.",
+            "SB1016 [App/Thing] Queues = []: a platform has one queue or more, and without one no task can be submitted. Add a "
+                + "TaskQueue, or leave Queues out for one.",
             () => Check(new SpotPlatformProps { Queues = [new TaskQueue("bulk")] }), null),
         new(NetworkRules.Reach,
             () => Check(new SpotPlatformProps { VpcSubnets = new Amazon.CDK.AWS.EC2.SubnetSelection() }),
-            "SB1109 [App/Thing] VpcSubnets = given without Vpc: subnets are chosen among those of Vpc, and the platform's own network has none but public ones. Set Vpc, too, or leave VpcSubnets out.",
-            () => Check(new SpotPlatformProps { Vpc = Stub.Of<Amazon.CDK.AWS.EC2.IVpc>(), VpcSubnets = new Amazon.CDK.AWS.EC2.SubnetSelection() }), null),
+            "SB1109 [App/Thing] VpcSubnets = given without Vpc: subnets are chosen among those of Vpc, and the platform's own network "
+                + "has none but public ones. Set Vpc, too, or leave VpcSubnets out.",
+            () => Check(
+                new SpotPlatformProps {
+                    Vpc = Stub.Of<Amazon.CDK.AWS.EC2.IVpc>(), VpcSubnets = new Amazon.CDK.AWS.EC2.SubnetSelection()
+                }), null),
         new(MachineRules.ImageUpdates,
             () => MachineRules.CheckAlone(MachinePool.Arm64() with { ImageUpdates = ImageUpdates.Monthly }, "Machines"),
             "SB1107 [App/Thing] Machines.ImageUpdates = Monthly: Never is allowed on machines without a platform. Leave it out, or declare a SpotPlatform.",
@@ -94,7 +100,8 @@ internal static class PlatformRuleCases
             () => Check(Pool(pool => pool with { InstanceTypes = ["g6", Token] }))),
         new(MachineRules.MaxVcpus,
             () => Check(Pool(pool => pool with { MaxVcpus = 0 })),
-            "SB1105 [App/Thing] Machines[0].MaxVcpus = 0: a whole number from 1 to 10000000 is allowed. Give the most vCPUs that may run at one time.",
+            "SB1105 [App/Thing] Machines[0].MaxVcpus = 0: a whole number from 1 to 10000000 is allowed. Give the most vCPUs that may "
+                + "run at one time.",
             () => Check(Pool(pool => pool with { MaxVcpus = 1 })),
             () => Check(Pool(pool => pool with { MaxVcpus = NumberToken }))),
         new(MachineRules.RootVolume,

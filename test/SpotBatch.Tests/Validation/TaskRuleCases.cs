@@ -13,7 +13,8 @@ internal static class TaskRuleCases
     [
         new(TaskNameRules.Shape,
             () => Check(props => props with { TaskName = "daily report" }),
-            "SB2001 [App/Thing] TaskName = 'daily report': a letter or digit, then letters, digits, _ and - are allowed. Set TaskName to daily-report, or change the construct id that it defaults to.",
+            "SB2001 [App/Thing] TaskName = 'daily report': a letter or digit, then letters, digits, _ and - are allowed. Set TaskName "
+                + "to daily-report, or change the construct id that it defaults to.",
             () => Check(props => props with { TaskName = "daily-report" }),
             () => Check(props => props with { TaskName = Token })),
         new(TaskNameRules.Length,
@@ -23,7 +24,8 @@ internal static class TaskRuleCases
             () => Check(props => props with { TaskName = Token + new string('x', 91) })),
         new(TaskNulls.Missing,
             () => Check(props => props with { Environment = new() { ["STAGE"] = null! } }),
-            "SB2018 [App/Thing] Environment[\"STAGE\"] = null: a value is needed. Set one, or leave the entry out; a value of the context that nobody set is null.",
+            "SB2018 [App/Thing] Environment[\"STAGE\"] = null: a value is needed. Set one, or leave the entry out; a value of the "
+                + "context that nobody set is null.",
             () => Check(props => props with { Environment = new() { ["STAGE"] = "" } }),
             () => Check(props => props with { Environment = new() { ["STAGE"] = Token } })),
         new(Acceptance.Valid,
@@ -131,27 +133,42 @@ internal static class TaskRuleCases
             () => Check(props => props with { MemoryMiB = NumberToken }, Spot([MachinePool.X86_64() with { InstanceTypes = ["m7i.large"] }]))),
         new(MemoryRules.Parts,
             () => Check(props => props with { MemoryMiB = 512, Volumes = [TaskVolume.Tmpfs("/scratch", 400)], SharedMemoryMiB = 113 }),
-            "SB2019 [App/Thing] MemoryMiB = 512: the tmpfs of Volumes (400 MiB) and SharedMemoryMiB (113 MiB) are part of it. Raise MemoryMiB, or make them smaller.",
+            "SB2019 [App/Thing] MemoryMiB = 512: the tmpfs of Volumes (400 MiB) and SharedMemoryMiB (113 MiB) are part of it. Raise "
+                + "MemoryMiB, or make them smaller.",
             () => Check(props => props with { MemoryMiB = 512, Volumes = [TaskVolume.Tmpfs("/scratch", 400)], SharedMemoryMiB = 112 }),
-            () => Check(props => props with { MemoryMiB = NumberToken, Volumes = [TaskVolume.Tmpfs("/scratch", NumberToken)], SharedMemoryMiB = NumberToken })),
+            () => Check(
+                props => props with {
+                    MemoryMiB = NumberToken, Volumes = [TaskVolume.Tmpfs("/scratch", NumberToken)], SharedMemoryMiB = NumberToken
+                })),
         new(RunRules.Record,
-            () => Check(props => props with { Timeout = TimeSpan.FromDays(14), Retry = RetryPolicy.OnMachineLoss(10) }, Spot() with { History = TimeSpan.FromDays(30) }),
-            "SB2033 [App/Thing] Timeout = 14 days, with 10 attempts: the record of a run is kept for 30 days, from its submission on. Raise SpotPlatformProps.History, up to 3653 days, or allow fewer attempts or less time.",
-            () => Check(props => props with { Timeout = TimeSpan.FromDays(3), Retry = RetryPolicy.OnMachineLoss(10) }, Spot() with { History = TimeSpan.FromDays(30) }),
-            () => Check(props => props with { Timeout = TimeSpan.FromDays(14), Retry = RetryPolicy.OnMachineLoss(NumberToken) }, Spot() with { History = TimeSpan.FromDays(30) })),
+            () => Check(
+                props => props with { Timeout = TimeSpan.FromDays(14), Retry = RetryPolicy.OnMachineLoss(10) },
+                Spot() with { History = TimeSpan.FromDays(30) }),
+            "SB2033 [App/Thing] Timeout = 14 days, with 10 attempts: the record of a run is kept for 30 days, from its submission on. "
+                + "Raise SpotPlatformProps.History, up to 3653 days, or allow fewer attempts or less time.",
+            () => Check(
+                props => props with { Timeout = TimeSpan.FromDays(3), Retry = RetryPolicy.OnMachineLoss(10) },
+                Spot() with { History = TimeSpan.FromDays(30) }),
+            () => Check(
+                props => props with { Timeout = TimeSpan.FromDays(14), Retry = RetryPolicy.OnMachineLoss(NumberToken) },
+                Spot() with { History = TimeSpan.FromDays(30) })),
         new(RoleRules.Trust,
             () => RoleRules.Trusts("""{"Statement":[{"Effect":"Allow","Action":"sts:AssumeRole","Principal":{"Service":"lambda.amazonaws.com"}}]}""") ? [] : [RoleRules.Broken("Team/Role")],
-            "SB2034 [App/Thing] TaskRole = 'Team/Role': a role that ecs-tasks.amazonaws.com may assume is allowed. Declare it with AssumedBy = new ServicePrincipal(\"ecs-tasks.amazonaws.com\"), or leave TaskRole out for a role of the task's own.",
+            "SB2034 [App/Thing] TaskRole = 'Team/Role': a role that ecs-tasks.amazonaws.com may assume is allowed. Declare it with "
+                + "AssumedBy = new ServicePrincipal(\"ecs-tasks.amazonaws.com\"), or leave TaskRole out for a role of the task's own.",
             () => RoleRules.Trusts("""{"Statement":[{"Effect":"Allow","Action":"sts:AssumeRole","Principal":{"Service":["ecs-tasks.amazonaws.com"]}}]}""") ? [] : [RoleRules.Broken("Team/Role")],
             () => RoleRules.Trusts("""{"Statement":[{"Effect":"Allow","Action":"sts:AssumeRole","Principal":{"Service":{"Fn::Join":["",[]]}}}]}""") ? [] : [RoleRules.Broken("Team/Role")]),
         new(ImageRules.Reference,
             () => Check(props => props with { Image = TaskImage.FromRegistry("https://ghcr.io/Team/App:1") }),
-            "SB2114 [App/Thing] Image = 'https://ghcr.io/Team/App:1': [registry/]name[:tag][@digest] in lower case is allowed, such as public.ecr.aws/docker/library/busybox:1.37. Write ghcr.io/team/app:1, if that is meant.",
+            "SB2114 [App/Thing] Image = 'https://ghcr.io/Team/App:1': [registry/]name[:tag][@digest] in lower case is allowed, such "
+                + "as public.ecr.aws/docker/library/busybox:1.37. Write ghcr.io/team/app:1, if that is meant.",
             () => Check(props => props with { Image = TaskImage.FromRegistry("ghcr.io/team/app:1") }),
             () => Check(props => props with { Image = TaskImage.FromRegistry("https://" + Token) })),
         new(ImageRules.NoWayOut,
             () => Check(props => props with { Image = TaskImage.FromRegistry("ghcr.io/team/app:1") }, Spot() with { IsIsolated = true }),
-            "SB2115 [App/Thing] Image = 'ghcr.io/team/app:1': the platform 'prod' has no way to the internet, and reaches images of Amazon ECR alone. Copy the image to a repository of Amazon ECR, or let its pull-through cache do so, and use TaskImage.FromEcrRepository.",
+            "SB2115 [App/Thing] Image = 'ghcr.io/team/app:1': the platform 'prod' has no way to the internet, and reaches images of "
+                + "Amazon ECR alone. Copy the image to a repository of Amazon ECR, or let its pull-through cache do so, and use "
+                + "TaskImage.FromEcrRepository.",
             () => Check(props => props with { Image = TaskImage.FromRegistry("ghcr.io/team/app:1") }),
             () => Check(props => props with { Image = TaskImage.FromRegistry(Token) }, Spot() with { IsIsolated = true })),
         new(SizeRules.Limit,
@@ -165,7 +182,8 @@ internal static class TaskRuleCases
     [
         new(RunRules.Attempts,
             () => Check(props => props with { Retry = RetryPolicy.OnMachineLoss(20) }),
-            "SB2021 [App/Thing] Retry.MaxAttempts = 20: AWS Batch takes 1 to 10, all causes together. Choose 1 to 10, or QueueCapacity.OnDemand for a job that must not be lost.",
+            "SB2021 [App/Thing] Retry.MaxAttempts = 20: AWS Batch takes 1 to 10, all causes together. Choose 1 to 10, or "
+                + "QueueCapacity.OnDemand for a job that must not be lost.",
             () => Check(props => props with { Retry = RetryPolicy.OnMachineLoss(10) }),
             () => Check(props => props with { Retry = RetryPolicy.OnMachineLoss(NumberToken) })),
         new(RunRules.RuleCount,
@@ -235,9 +253,11 @@ internal static class TaskRuleCases
             () => Check(props => props with { Environment = new() { ["MODE"] = "x" } }),
             () => Check(props => props with { Environment = new() { [Token] = "x" } })),
         new(ContainerRules.VariableTwice,
-            () => Check(props => props with { Environment = new() { ["TOKEN"] = "x" }, Secrets = new() { ["TOKEN"] = TaskSecret.Unknown } }),
+            () => Check(
+                props => props with { Environment = new() { ["TOKEN"] = "x" }, Secrets = new() { ["TOKEN"] = TaskSecret.Unknown } }),
             "SB2104 [App/Thing] Environment = 'TOKEN': a variable is allowed once. Take it out of Environment when it is a secret.",
-            () => Check(props => props with { Environment = new() { ["MODE"] = "x" }, Secrets = new() { ["TOKEN"] = TaskSecret.Unknown } }), null),
+            () => Check(
+                props => props with { Environment = new() { ["MODE"] = "x" }, Secrets = new() { ["TOKEN"] = TaskSecret.Unknown } }), null),
         new(ContainerRules.PrivateRegistry,
             () => Check(props => props with { Image = TaskImage.FromRegistry("123456789012.dkr.ecr.eu-west-1.amazonaws.com/jobs:1") }),
             "SB2105 [App/Thing] Image = '123456789012.dkr.ecr.eu-west-1.amazonaws.com/jobs:1': FromRegistry takes images of other registries. Use TaskImage.FromEcrRepository with Repository.FromRepositoryName or your repository's construct.",

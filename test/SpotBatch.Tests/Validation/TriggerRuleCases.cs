@@ -9,9 +9,12 @@ internal static class TriggerRuleCases
     [
         new(EventRules.Pattern,
             () => Check(props => props with { Triggers = [TaskTrigger.OnEvent(new Amazon.CDK.AWS.Events.EventPattern())] }),
-            "SB3013 [App/Thing] Triggers[0] = an event pattern without a field: one field or more is needed, each with one value or more, and EventBridge refuses any other. Say at least Source, such as [\"aws.s3\"], and DetailType.",
-            () => Check(props => props with { Triggers = [TaskTrigger.OnEvent(new Amazon.CDK.AWS.Events.EventPattern { Source = ["aws.s3"] })] }),
-            () => Check(props => props with { Triggers = [TaskTrigger.OnEvent(new Amazon.CDK.AWS.Events.EventPattern { Source = [Token] })] })),
+            "SB3013 [App/Thing] Triggers[0] = an event pattern without a field: one field or more is needed, each with one value or "
+                + "more, and EventBridge refuses any other. Say at least Source, such as [\"aws.s3\"], and DetailType.",
+            () => Check(
+                props => props with { Triggers = [TaskTrigger.OnEvent(new Amazon.CDK.AWS.Events.EventPattern { Source = ["aws.s3"] })] }),
+            () => Check(
+                props => props with { Triggers = [TaskTrigger.OnEvent(new Amazon.CDK.AWS.Events.EventPattern { Source = [Token] })] })),
         new(FollowRules.Parameters,
             () => Check(props => props with { Triggers = [TaskTrigger.OnEvent(new Amazon.CDK.AWS.Events.EventPattern { Source = ["app"] }) with { Parameters = new Dictionary<string, string> { ["group"] = "a" } }] }),
             "SB3010 [App/Thing] Triggers[0].Parameters = 'group': the task's Parameters are allowed: []. Declare it in the task's Parameters, or correct the name.",
@@ -29,7 +32,8 @@ internal static class TriggerRuleCases
             () => Trigger(TaskTrigger.Cron($"0 10 {Token} * 2 *"))),
         new(TriggerRules.NeverFires,
             () => Trigger(TaskTrigger.Cron("0 10 30 2 ? *")),
-            "SB3003 [App/Thing] Triggers[0] = 0 10 30 2 ? *: a schedule must fire at least once from 2026 on. Write a day that the month has, and a year to come; to run it only when it is asked to, leave its triggers out.",
+            "SB3003 [App/Thing] Triggers[0] = 0 10 30 2 ? *: a schedule must fire at least once from 2026 on. Write a day that the "
+                + "month has, and a year to come; to run it only when it is asked to, leave its triggers out.",
             () => Trigger(TaskTrigger.Cron("0 10 29 2 ? *")),
             () => Trigger(TaskTrigger.Cron($"0 10 30 {Token} ? *"))),
         new(TriggerRules.ZoneUnknown,

@@ -4,7 +4,10 @@ using YamlDotNet.RepresentationModel;
 
 namespace SpotBatch.Tool;
 
-/// <summary>Makes a task of each scheduled job: https://aws.github.io/copilot-cli/docs/manifest/scheduled-job/. Its schedules are in UTC.</summary>
+/// <summary>
+/// Makes a task of each scheduled job: https://aws.github.io/copilot-cli/docs/manifest/scheduled-job/. Its schedules are in
+/// UTC.
+/// </summary>
 internal sealed partial class CopilotImport
 {
     private readonly TaskSlug _names = new();
@@ -19,7 +22,9 @@ internal sealed partial class CopilotImport
         var import = new CopilotImport();
         foreach (var file in ManifestYaml.Files(path))
         {
-            foreach (var job in ManifestYaml.Documents(file, SourceFile.Read(file)).Select(node => new Manifest(file, node)).Where(one => one.Text("type") == "Scheduled Job"))
+            foreach (
+                var job in ManifestYaml.Documents(file, SourceFile.Read(file)).Select(node => new Manifest(file, node))
+                    .Where(one => one.Text("type") == "Scheduled Job"))
                 import.Add(job);
         }
 
@@ -49,7 +54,8 @@ internal sealed partial class CopilotImport
         _tasks.Add(new ImportedTask(name)
         {
             Command = words,
-            Environment = variables.Environment.Where(variable => !secrets.ContainsKey(variable.Key)).ToDictionary(variable => variable.Key, variable => variable.Value),
+            Environment = variables.Environment.Where(variable => !secrets.ContainsKey(variable.Key)).ToDictionary(
+                variable => variable.Key, variable => variable.Value),
             Secrets = secrets,
             More = keys,
             Triggers = triggers,
@@ -110,13 +116,17 @@ internal sealed partial class CopilotImport
         return secrets;
     }
 
-    private static (IReadOnlyList<string> Words, IReadOnlyDictionary<string, string> Secrets) Command(Manifest job, Action<string, string, string> note)
+    private static (
+        IReadOnlyList<string> Words, IReadOnlyDictionary<string, string> Secrets) Command(Manifest job, Action<string, string, string> note)
     {
         if (job.Take("entrypoint") is { } entry)
-            note(job.At(entry), "entrypoint", "it stood in place of the image's own, which AWS Batch leaves as it is: put it into the image");
+            note(
+                job.At(entry), "entrypoint",
+                "it stood in place of the image's own, which AWS Batch leaves as it is: put it into the image");
         var given = job.Take("command");
         // A text is split at spaces, as Copilot does.
-        var words = given is YamlScalarNode { Value: { } line } ? [.. ShellText.Words(line).Select(word => ShellText.Plain(word.Text))] : job.Words("command");
+        var words = given is YamlScalarNode { Value: { } line }
+            ? [.. ShellText.Words(line).Select(word => ShellText.Plain(word.Text))] : job.Words("command");
         var clean = ImportedCommand.Of(words);
         foreach (var (_, what) in clean.Found)
             note(job.At(given), $"{what} in the command", ImportedCommand.Remark);
@@ -129,10 +139,14 @@ internal sealed partial class CopilotImport
         if (image.Text("location") is { } location)
             keys.Add(("image", YamlText.Of(Theirs.Masked(location))));
         else
-            note(job.At(job.Take("image")), "image", "Copilot built it: name the repository in CatalogNames.Repositories, then image: { repository: ..., tag: ... }");
+            note(
+                job.At(job.Take("image")), "image",
+                "Copilot built it: name the repository in CatalogNames.Repositories, then image: { repository: ..., tag: ... }");
         image.Take("build");
         foreach (var (key, place) in image.Rest())
-            note(place, $"image.{Theirs.Quoted(key)}", "an image of a private registry is named in CatalogNames.Images, with its credentials");
+            note(
+                place, $"image.{Theirs.Quoted(key)}",
+                "an image of a private registry is named in CatalogNames.Images, with its credentials");
     }
 
     private static void Resources(Manifest job, List<(string, string)> keys, Action<string, string, string> note)
@@ -159,7 +173,9 @@ internal sealed partial class CopilotImport
             if (EveryInterval.Of($"@every {timeout}") is { } interval && interval >= TimeSpan.FromMinutes(1))
                 keys.Add(("timeout", $"{Math.Ceiling(interval.TotalSeconds).ToString("0", CultureInfo.InvariantCulture)}s"));
             else
-                note(job.At(job.Take("timeout")), $"timeout {Theirs.Quoted(timeout)}", "timeout is the key: 60 seconds or more, for each attempt");
+                note(
+                    job.At(job.Take("timeout")), $"timeout {Theirs.Quoted(timeout)}",
+                    "timeout is the key: 60 seconds or more, for each attempt");
         }
 
         if (job.Take("platform") is YamlScalarNode { Value: { } platform } && platform.StartsWith("linux/", StringComparison.Ordinal))
@@ -168,7 +184,8 @@ internal sealed partial class CopilotImport
             note(job.At(other), "platform", "architecture is the key: arm64 or x86_64");
     }
 
-    private static long? Number(string? text) => long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number < 10_000_000 ? number : null;
+    private static long? Number(string? text) => long.TryParse(
+        text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number < 10_000_000 ? number : null;
 
     private static string WordsFor(string key) => key switch
     {

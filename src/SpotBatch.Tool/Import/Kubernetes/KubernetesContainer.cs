@@ -34,7 +34,8 @@ internal sealed partial class KubernetesContainer(
         return task with
         {
             Command = command.Words,
-            Environment = _variables.Environment.Where(variable => !all.ContainsKey(variable.Key)).ToDictionary(variable => variable.Key, variable => variable.Value),
+            Environment = _variables.Environment.Where(variable => !all.ContainsKey(variable.Key)).ToDictionary(
+                variable => variable.Key, variable => variable.Value),
             Secrets = all,
             IsEnabled = task.IsEnabled && command.Secrets.Count == 0 && command.IsWhole,
         };
@@ -45,14 +46,21 @@ internal sealed partial class KubernetesContainer(
         var (entry, args) = (container.Words("command"), container.Words("args"));
         var place = container.At(container.Take(entry.Count > 0 ? "command" : "args"));
         if (entry.Count > 0)
-            note(place, "command", "it stood in place of the image's entry point, which AWS Batch leaves as it is: this works where the image has none, or one that runs what it is given");
+            note(
+                place, "command",
+                "it stood in place of the image's entry point, which AWS Batch leaves as it is: this works where the image has none, "
+                    + "or one that runs what it is given");
         var words = entry.Concat(args).ToList();
         if (words.Exists(word => Expansion().IsMatch(word)))
-            note(place, "$(NAME) in the command", "Kubernetes put the value of a variable there, and AWS Batch does not: use sh -c and $NAME, or parameters");
+            note(
+                place, "$(NAME) in the command",
+                "Kubernetes put the value of a variable there, and AWS Batch does not: use sh -c and $NAME, or parameters");
         var clean = ImportedCommand.Of(words);
         foreach (var (_, what) in clean.Found)
             note(place, $"{what} in the command", ImportedCommand.Remark);
-        return (clean.Words, clean.Values.ToDictionary(value => value.Key, value => secrets.Of(value.Key, value.Value)), clean.Found.Count == 0);
+        return (
+            clean.Words, clean.Values.ToDictionary(value => value.Key, value => secrets.Of(value.Key, value.Value)),
+            clean.Found.Count == 0);
     }
 
     private void Environment()
@@ -61,11 +69,15 @@ internal sealed partial class KubernetesContainer(
         {
             var (secret, config) = (from.Under("secretRef").Text("name"), from.Under("configMapRef").Text("name"));
             if (secret is not null)
-                note(from.Place, $"envFrom secret {Theirs.Quoted(secret)}", "name each variable of it under secrets: its keys do not stand here");
+                note(
+                    from.Place, $"envFrom secret {Theirs.Quoted(secret)}",
+                    "name each variable of it under secrets: its keys do not stand here");
             else if (config is not null && configs.TryGetValue(config, out var map))
                 Add(map, from.Text("prefix") ?? "");
             else
-                note(from.Place, $"envFrom config map {Theirs.Quoted(config ?? "")}", "write its values under environment: it is not among the files");
+                note(
+                    from.Place, $"envFrom config map {Theirs.Quoted(config ?? "")}",
+                    "write its values under environment: it is not among the files");
         }
 
         foreach (var variable in container.Maps("env"))
@@ -76,12 +88,16 @@ internal sealed partial class KubernetesContainer(
                 Add(variable.Place, name, variable.Text("value") ?? "");
             else if (secret.Exists)
                 Refer(variable.Place, name, $"{secret.Text("name")}/{secret.Text("key")}");
-            else if (config.Exists && configs.TryGetValue(config.Text("name") ?? "", out var map) && map.Under("data").Text(config.Text("key") ?? "") is { } value)
+            else if (
+                config.Exists && configs.TryGetValue(config.Text("name") ?? "", out var map)
+                    && map.Under("data").Text(config.Text("key") ?? "") is { } value)
                 Add(variable.Place, name, value);
             else if (config.Exists)
                 note(variable.Place, $"variable {Theirs.Quoted(name)}", $"its value is key {Theirs.Quoted(config.Text("key") ?? "")} of config map {Theirs.Quoted(config.Text("name") ?? "")}, which is not among the files: write it under environment");
             else
-                note(variable.Place, $"variable {Theirs.Quoted(name)}", "it told of the pod: what a run knows of itself is in SPOTBATCH_ and AWS_BATCH_ variables");
+                note(
+                    variable.Place, $"variable {Theirs.Quoted(name)}",
+                    "it told of the pod: what a run knows of itself is in SPOTBATCH_ and AWS_BATCH_ variables");
         }
     }
 
@@ -98,7 +114,9 @@ internal sealed partial class KubernetesContainer(
         if (_variables.Add(name, value) is { } fault)
             note(place, $"variable {Theirs.Quoted(name)}", fault);
         else if (Expansion().IsMatch(value))
-            note(place, $"variable {Theirs.Quoted(name)}", "Kubernetes put the value of another one in the place of $(NAME), and AWS Batch does not");
+            note(
+                place, $"variable {Theirs.Quoted(name)}",
+                "Kubernetes put the value of another one in the place of $(NAME), and AWS Batch does not");
     }
 
     private void Refer(string place, string name, string secret)
@@ -114,7 +132,9 @@ internal sealed partial class KubernetesContainer(
     {
         var resources = container.Under("resources");
         var (requests, limits) = (resources.Under("requests"), resources.Under("limits"));
-        var (cpu, memory, gpus) = (requests.Text("cpu") ?? limits.Text("cpu"), limits.Text("memory") ?? requests.Text("memory"), limits.Text("nvidia.com/gpu") ?? requests.Text("nvidia.com/gpu"));
+        var (cpu, memory, gpus) = (
+            requests.Text("cpu") ?? limits.Text("cpu"), limits.Text("memory") ?? requests.Text("memory"),
+            limits.Text("nvidia.com/gpu") ?? requests.Text("nvidia.com/gpu"));
         _ = (limits.Text("cpu"), requests.Text("memory"));
         Whole("cpu", cpu, "vcpus", 1);
         Whole("memory", memory, "memoryMiB", Mebi);
@@ -135,7 +155,10 @@ internal sealed partial class KubernetesContainer(
             var whole = Math.Max(key == "memoryMiB" ? 4 : 1, Math.Ceiling(amount / unit));
             keys.Add((key, whole.ToString("0", CultureInfo.InvariantCulture)));
             if (Math.Abs(whole - (amount / unit)) > 1e-9)
-                note(resources.Place, $"{what} {Theirs.Quoted(given)}", $"it is rounded up to {key}: {whole.ToString("0", CultureInfo.InvariantCulture)}: AWS Batch on EC2 reserves whole ones");
+                note(
+                    resources.Place, $"{what} {Theirs.Quoted(given)}",
+                    $"it is rounded up to {key}: "
+                        + $"{whole.ToString("0", CultureInfo.InvariantCulture)}: AWS Batch on EC2 reserves whole ones");
         }
     }
 
@@ -181,9 +204,11 @@ internal sealed partial class KubernetesContainer(
     private static string KindOf(Manifest? volume) =>
         volume is null ? "it is not among the pod's volumes"
         : volume.Take("configMap") is not null ? "files of a config map: put them into the image, or read them from S3 or SSM with a grant"
-        : volume.Take("secret") is not null ? "files of a secret: keep it in Secrets Manager, as a variable under secrets, and write the file in the command"
+        : volume.Take("secret") is not null
+            ? "files of a secret: keep it in Secrets Manager, as a variable under secrets, and write the file in the command"
         : volume.Take("emptyDir") is not null ? "the container's own disk is the folder: make it in the image or the command"
-        : volume.Take("persistentVolumeClaim") is not null ? "a disk of the cluster: a file system of EFS is named in CatalogNames.Volumes, then under volumes"
+        : volume.Take("persistentVolumeClaim") is not null
+            ? "a disk of the cluster: a file system of EFS is named in CatalogNames.Volumes, then under volumes"
         : "name it in CatalogNames.Volumes, if it is a file system of EFS, or read it from S3";
 
     private void Machine(List<(string, string)> keys)

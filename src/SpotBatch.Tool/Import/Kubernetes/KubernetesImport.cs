@@ -14,7 +14,11 @@ internal sealed class KubernetesImport
     private const int MostRemarks = 100_000;
 
     /// <summary>What a cluster writes itself.</summary>
-    private static readonly HashSet<string> OfCluster = ["name", "namespace", "generateName", "creationTimestamp", "resourceVersion", "uid", "generation", "managedFields", "selfLink", "ownerReferences", "finalizers"];
+    private static readonly HashSet<string> OfCluster =
+        [
+            "name", "namespace", "generateName", "creationTimestamp", "resourceVersion", "uid", "generation", "managedFields", "selfLink",
+            "ownerReferences", "finalizers"
+        ];
 
     private readonly TaskSlug _names = new();
     private readonly SecretNames _secrets = new();
@@ -26,7 +30,9 @@ internal sealed class KubernetesImport
     public IReadOnlyList<ImportedTask> Tasks => _tasks;
 
     public IReadOnlyList<Leftover> Leftovers => _assumed
-        ? [new Leftover("all CronJobs", null, "the zone", "without timeZone a CronJob is in the zone of its controller, usually UTC, which is taken"), .. _leftovers]
+        ? [new Leftover(
+            "all CronJobs", null, "the zone",
+            "without timeZone a CronJob is in the zone of its controller, usually UTC, which is taken"), .. _leftovers]
         : _leftovers;
 
     /// <summary>Keeps a ConfigMap, whose values are then written where a CronJob refers to them.</summary>
@@ -55,13 +61,22 @@ internal sealed class KubernetesImport
             Note(job.Place, "containers", "it has none: give the task its image and command");
         else
             task = new KubernetesContainer(pod, containers[0], _configs, _secrets, Note).Into(task, keys);
-        foreach (var (more, kind) in containers.Skip(1).Select(one => (one, "container")).Concat(pod.Maps("initContainers").Select(one => (one, "init container"))))
-            Note(more.Place, $"{kind} {Theirs.Quoted(more.Text("name") ?? "")}", "a task is one container: put what it does into the image's own start, or make it a task that goes before");
-        foreach (var (key, place) in metadata.Rest().Concat(spec.Under("jobTemplate").Under("metadata").Rest()).Concat(template.Under("metadata").Rest()).Where(rest => !OfCluster.Contains(rest.Key)))
+        foreach (
+            var (more, kind) in containers.Skip(1)
+                .Select(one => (one, "container")).Concat(pod.Maps("initContainers").Select(one => (one, "init container"))))
+            Note(
+                more.Place, $"{kind} {Theirs.Quoted(more.Text("name") ?? "")}",
+                "a task is one container: put what it does into the image's own start, or make it a task that goes before");
+        foreach (
+            var (key, place) in metadata.Rest().Concat(
+                spec.Under("jobTemplate").Under("metadata").Rest()).Concat(template.Under("metadata").Rest()).Where(rest =>
+                    !OfCluster.Contains(rest.Key)))
             Note(place, Theirs.Quoted(key), "tags are the app's: Tags.Of(catalog[...]).Add");
         foreach (var manifest in new[] { job, spec, spec.Under("jobTemplate"), template, jobSpec, pod })
         {
-            foreach (var (key, place) in manifest.Rest().Where(rest => rest.Key is not ("apiVersion" or "kind" or "status" or "metadata" or "spec")))
+            foreach (
+                var (key, place) in manifest.Rest()
+                    .Where(rest => rest.Key is not ("apiVersion" or "kind" or "status" or "metadata" or "spec")))
                 Note(place, Theirs.Quoted(key), KubernetesWords.Of(key));
         }
 
@@ -75,7 +90,9 @@ internal sealed class KubernetesImport
         var place = spec.At(spec.Take("schedule"));
         var (cron, zone) = (spec.Text("schedule") ?? "", spec.Text("timeZone"));
         // Old manifests have the zone within the schedule.
-        if (cron.Split(' ', 2) is [var first, var rest] && (first.StartsWith("TZ=", StringComparison.Ordinal) || first.StartsWith("CRON_TZ=", StringComparison.Ordinal)))
+        if (
+            cron.Split(' ', 2) is [var first, var rest]
+                && (first.StartsWith("TZ=", StringComparison.Ordinal) || first.StartsWith("CRON_TZ=", StringComparison.Ordinal)))
             (cron, zone) = (rest, first[(first.IndexOf('=', StringComparison.Ordinal) + 1)..]);
         _assumed |= zone is null;
         if (RailsZones.Iana(zone ?? "UTC") is not { } iana)
@@ -96,31 +113,42 @@ internal sealed class KubernetesImport
         if (concurrency is "Forbid" or "Replace")
             keys.Add(("concurrency", concurrency.ToLowerInvariant()));
         else if (concurrency is not (null or "Allow"))
-            note(spec.At(spec.Take("concurrencyPolicy")), $"concurrencyPolicy {Theirs.Quoted(concurrency)}", "allow, forbid, replace and queue are the values of concurrency");
+            note(
+                spec.At(spec.Take("concurrencyPolicy")), $"concurrencyPolicy {Theirs.Quoted(concurrency)}",
+                "allow, forbid, replace and queue are the values of concurrency");
 
-        var limit = job.Text("backoffLimit") is { } given && int.TryParse(given, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 6;
+        var limit = job.Text("backoffLimit") is { } given && int.TryParse(
+            given, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 6;
         var attempts = Math.Min(limit + 1L, MostAttempts);
         keys.Add(("retry", attempts == 1 ? "{ on: never }" : $"{{ on: anyFailure, maxAttempts: {attempts} }}"));
         if (limit + 1L > MostAttempts)
             note(job.At(job.Take("backoffLimit")), $"backoffLimit {limit}", $"{MostAttempts} attempts are the most, the first included");
         if (attempts == 1)
-            note(job.At(job.Take("backoffLimit")), "backoffLimit 0", "nothing is tried again, a machine of Spot that is lost neither: retry: { on: machineLoss } does that");
+            note(
+                job.At(job.Take("backoffLimit")), "backoffLimit 0",
+                "nothing is tried again, a machine of Spot that is lost neither: retry: { on: machineLoss } does that");
 
-        if (job.Text("activeDeadlineSeconds") is { } deadline && long.TryParse(deadline, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds))
+        if (job.Text("activeDeadlineSeconds") is { } deadline && long.TryParse(
+            deadline, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds))
         {
             keys.Add(("timeout", $"{Math.Clamp(seconds, 60, 999_999_999)}s"));
-            note(job.At(job.Take("activeDeadlineSeconds")), "activeDeadlineSeconds", $"it was for all attempts together, timeout is for each{(seconds < 60 ? ", of 60 seconds at least" : "")}");
+            note(
+                job.At(job.Take("activeDeadlineSeconds")), "activeDeadlineSeconds",
+                $"it was for all attempts together, timeout is for each{(seconds < 60 ? ", of 60 seconds at least" : "")}");
         }
 
         var (completions, indexed) = (job.Text("completions"), job.Text("completionMode") == "Indexed");
-        if (indexed && int.TryParse(completions, NumberStyles.None, CultureInfo.InvariantCulture, out var size) && size is >= 2 and <= 10_000)
+        if (indexed && int.TryParse(
+            completions, NumberStyles.None, CultureInfo.InvariantCulture, out var size) && size is >= 2 and <= 10_000)
         {
             keys.Add(("arraySize", size.ToString(CultureInfo.InvariantCulture)));
             note(job.At(job.Take("completions")), "completions", "JOB_COMPLETION_INDEX is AWS_BATCH_JOB_ARRAY_INDEX here");
         }
         else if (completions is not (null or "1"))
         {
-            note(job.At(job.Take("completions")), $"completions {Theirs.Quoted(completions)}", "arraySize is the key for children that each have an index: 2 to 10,000");
+            note(
+                job.At(job.Take("completions")), $"completions {Theirs.Quoted(completions)}",
+                "arraySize is the key for children that each have an index: 2 to 10,000");
         }
     }
 }

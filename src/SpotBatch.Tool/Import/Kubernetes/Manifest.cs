@@ -9,7 +9,9 @@ internal sealed class Manifest(string path, YamlNode? node)
 {
     private readonly HashSet<string> _taken = [];
     private readonly Dictionary<string, YamlNode> _values = node is YamlMappingNode map
-        ? map.Children.Where(child => child.Key is YamlScalarNode { Value: not null }).GroupBy(child => ((YamlScalarNode)child.Key).Value!).ToDictionary(same => same.Key, same => same.First().Value)
+        ? map.Children.Where(
+            child => child.Key is YamlScalarNode { Value: not null }).GroupBy(child =>
+                ((YamlScalarNode)child.Key).Value!).ToDictionary(same => same.Key, same => same.First().Value)
         : [];
 
     public string Path => path;
@@ -25,7 +27,10 @@ internal sealed class Manifest(string path, YamlNode? node)
     {
         _taken.Add(key);
         var found = _values.GetValueOrDefault(key);
-        return found is YamlScalarNode { Value: null or "" or "~" or "null", Style: not (YamlDotNet.Core.ScalarStyle.DoubleQuoted or YamlDotNet.Core.ScalarStyle.SingleQuoted) } ? null : found;
+        return found is YamlScalarNode {
+            Value: null or "" or "~" or "null",
+            Style: not (YamlDotNet.Core.ScalarStyle.DoubleQuoted or YamlDotNet.Core.ScalarStyle.SingleQuoted)
+        } ? null : found;
     }
 
     public string? Text(string key) => (Take(key) as YamlScalarNode)?.Value;
@@ -48,6 +53,7 @@ internal sealed class Manifest(string path, YamlNode? node)
 
     /// <summary>The keys that nobody has taken, with their lines.</summary>
     public IEnumerable<(string Key, string Place)> Rest() => node is YamlMappingNode keys
-        ? keys.Children.Keys.OfType<YamlScalarNode>().Where(key => !_taken.Contains(key.Value ?? "")).Select(key => (key.Value ?? "", At(key)))
+        ? keys.Children.Keys.OfType<YamlScalarNode>().Where(key => !_taken.Contains(key.Value ?? ""))
+            .Select(key => (key.Value ?? "", At(key)))
         : [];
 }

@@ -4,7 +4,9 @@ using YamlDotNet.RepresentationModel;
 
 namespace SpotBatch.Tool;
 
-/// <summary>Reads YAML and JSON that others wrote as nodes with their lines; an alias is the node that it names, and is not copied.</summary>
+/// <summary>
+/// Reads YAML and JSON that others wrote as nodes with their lines; an alias is the node that it names, and is not copied.
+/// </summary>
 internal static class ManifestYaml
 {
     /// <summary>Nobody nests deeper, and readers that call themselves end there.</summary>
@@ -14,7 +16,8 @@ internal static class ManifestYaml
 
     /// <summary>The files of a folder and of those in it; a file itself.</summary>
     public static IEnumerable<string> Files(string path) => Directory.Exists(path)
-        ? Directory.EnumerateFiles(path, "*", SearchOption.AllDirectories).Where(file => Endings.Contains(Path.GetExtension(file), StringComparer.OrdinalIgnoreCase)).Order(StringComparer.Ordinal)
+        ? Directory.EnumerateFiles(path, "*", SearchOption.AllDirectories).Where(file => Endings.Contains(
+            Path.GetExtension(file), StringComparer.OrdinalIgnoreCase)).Order(StringComparer.Ordinal)
         : [path];
 
     /// <exception cref="ToolException">It is no YAML, or would end its reader.</exception>
@@ -29,11 +32,13 @@ internal static class ManifestYaml
         }
         catch (YamlException exception)
         {
-            throw new ToolException($"{OneLine.Of(path)}:{exception.Start.Line}:{exception.Start.Column}: it is no YAML from here on{Helm(text)}");
+            throw new ToolException(
+                $"{OneLine.Of(path)}:{exception.Start.Line}:{exception.Start.Column}: it is no YAML from here on{Helm(text)}");
         }
     }
 
-    private static string Helm(string text) => text.Contains("{{", StringComparison.Ordinal) ? "; a template of Helm has to be rendered first: helm template" : "";
+    private static string Helm(string text) =>
+        text.Contains("{{", StringComparison.Ordinal) ? "; a template of Helm has to be rendered first: helm template" : "";
 
     /// <summary>What would end the reader instead of the import: depth, keys that are no texts, nodes within themselves.</summary>
     private static void Hold(string path, string text)

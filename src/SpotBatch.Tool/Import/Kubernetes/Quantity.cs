@@ -13,7 +13,8 @@ internal static partial class Quantity
     };
 
     /// <summary>The number; null if the text is none.</summary>
-    public static double? Of(string? text) => text is not null && Form().Match(text) is { Success: true } match && Units.TryGetValue(match.Groups["unit"].Value, out var unit)
+    public static double? Of(string? text) =>
+        text is not null && Form().Match(text) is { Success: true } match && Units.TryGetValue(match.Groups["unit"].Value, out var unit)
         ? double.Parse(match.Groups["number"].Value, CultureInfo.InvariantCulture) * unit
         : null;
 

@@ -21,7 +21,9 @@ internal sealed class CommandSecrets
             return;
         Line = Rewritten(line, 0);
         // What is still in it, or stands in it a second time, is a reason to write nothing of it.
-        if (Suspects.In(Line).Count == 0 && !_values.Values.Any(value => value.Length >= Telling && Line.Contains(value, StringComparison.Ordinal)))
+        if (
+            Suspects.In(Line).Count == 0 && !_values.Values
+                .Any(value => value.Length >= Telling && Line.Contains(value, StringComparison.Ordinal)))
             return;
         Line = "";
         if (_found.Count == 0)

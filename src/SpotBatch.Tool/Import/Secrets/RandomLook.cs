@@ -6,7 +6,8 @@ namespace SpotBatch.Tool;
 internal static partial class RandomLook
 {
     /// <summary>What is sure to be no word, wherever it stands: 32 hexadecimal digits, 20 letters of both cases with digits.</summary>
-    public static bool IsKey(string text) => Hex().IsMatch(text) || (text.Length >= 20 && Kinds(text) == 3 && Entropy(text) >= 3.5 && !Words().IsMatch(text));
+    public static bool IsKey(string text) =>
+        Hex().IsMatch(text) || (text.Length >= 20 && Kinds(text) == 3 && Entropy(text) >= 3.5 && !Words().IsMatch(text));
 
     /// <summary>A part of an address that may open it: a shorter key, or a UUID.</summary>
     public static bool IsKeyInUrl(string text) => IsKey(text) || Uuid().IsMatch(text)
@@ -16,16 +17,24 @@ internal static partial class RandomLook
     public static bool IsPassword(string text) => IsChosen(Variables().Replace(text, ""));
 
     private static bool IsChosen(string text) =>
-        text.Length >= 8 && !text.Any(char.IsWhiteSpace) && !text.Contains('/', StringComparison.Ordinal) && !FileOrPlaceholder().IsMatch(text)
-        && Kinds(text) + (text.Any(character => !char.IsAsciiLetterOrDigit(character) && character is not ('-' or '_' or '.' or ':' or ',')) ? 1 : 0) >= 3;
+        text.Length >= 8 && !text.Any(char.IsWhiteSpace) && !text
+            .Contains('/', StringComparison.Ordinal) && !FileOrPlaceholder().IsMatch(text)
+        && Kinds(text) + (
+            text.Any(character => !char.IsAsciiLetterOrDigit(character) && character is not ('-' or '_' or '.' or ':' or ','))
+                ? 1 : 0) >= 3;
 
-    private static int Kinds(string text) => (text.Any(char.IsAsciiLetterLower) ? 1 : 0) + (text.Any(char.IsAsciiLetterUpper) ? 1 : 0) + (text.Any(char.IsAsciiDigit) ? 1 : 0);
+    private static int Kinds(string text) =>
+        (text.Any(char.IsAsciiLetterLower) ? 1 : 0) + (text.Any(char.IsAsciiLetterUpper) ? 1 : 0) + (text.Any(char.IsAsciiDigit) ? 1 : 0);
 
     /// <summary>How often letters and digits take turns.</summary>
-    private static int Turns(string text) => text.Zip(text.Skip(1)).Count(pair => char.IsAsciiDigit(pair.First) != char.IsAsciiDigit(pair.Second) && char.IsAsciiLetterOrDigit(pair.First) && char.IsAsciiLetterOrDigit(pair.Second));
+    private static int Turns(string text) =>
+        text.Zip(text.Skip(1)).Count(
+            pair => char.IsAsciiDigit(pair.First) != char.IsAsciiDigit(pair.Second) && char.IsAsciiLetterOrDigit(pair.First)
+                && char.IsAsciiLetterOrDigit(pair.Second));
 
     /// <summary>Shannon's, in bits a character.</summary>
-    private static double Entropy(string text) => -text.GroupBy(letter => letter).Select(same => (double)same.Count() / text.Length).Sum(share => share * Math.Log2(share));
+    private static double Entropy(string text) =>
+        -text.GroupBy(letter => letter).Select(same => (double)same.Count() / text.Length).Sum(share => share * Math.Log2(share));
 
     [GeneratedRegex(@"\A[0-9a-f]{32,}\z", RegexOptions.IgnoreCase)]
     private static partial Regex Hex();

@@ -32,7 +32,8 @@ internal sealed partial class SecretNames
     {
         var letters = Other().Replace(name, "_").Trim('_').ToUpperInvariant();
         return letters.Length is 0 or > 60 || char.IsAsciiDigit(letters[0]) ? "CREDENTIAL"
-            : letters.StartsWith("AWS_BATCH", StringComparison.Ordinal) || letters.StartsWith("SPOTBATCH_", StringComparison.Ordinal) ? $"THE_{letters}"
+            : letters.StartsWith("AWS_BATCH", StringComparison.Ordinal)
+                || letters.StartsWith("SPOTBATCH_", StringComparison.Ordinal) ? $"THE_{letters}"
             : letters;
     }
 

@@ -65,7 +65,8 @@ internal static class ShellText
             {
                 quote = None;
             }
-            else if (character == '\\' && quote != '\'' && at + 1 < line.Length && (quote == None || line[at + 1] is '"' or '\\' or '$' or '`'))
+            else if (
+                character == '\\' && quote != '\'' && at + 1 < line.Length && (quote == None || line[at + 1] is '"' or '\\' or '$' or '`'))
             {
                 Add(Standing(line[at + 1]), at, at + 2);
                 at++;

@@ -9,7 +9,9 @@ internal static partial class SuspectArguments
     private static readonly (Regex Programs, string Options, bool Attached, bool Separate)[] Table =
     [
         (new("^(?:mysql|maria|xtrabackup|innobackup)", RegexOptions.None), "-p", true, false),
-        (new("^(?:mongo|sshpass|docker|podman|buildah|skopeo|crane|cqlsh|rabbitmqadmin|ncftp|az$|influx|clickhouse|oc$|helm$|svn$|twine$)", RegexOptions.None), "-p", true, true),
+        (new(
+            "^(?:mongo|sshpass|docker|podman|buildah|skopeo|crane|cqlsh|rabbitmqadmin|ncftp|az$|influx|clickhouse|oc$|helm$|svn$|twine$)",
+            RegexOptions.None), "-p", true, true),
         (new("^(?:7z|7za|7zr|rar|unrar)$", RegexOptions.None), "-p -hp", true, false),
         (new("^ldap", RegexOptions.None), "-w", true, true),
         (new("^(?:sqlcmd|bcp|isql|tsql|ipmitool|mosquitto|zip|unzip|snmpusm)", RegexOptions.None), "-P", true, true),
@@ -30,7 +32,10 @@ internal static partial class SuspectArguments
             var next = at + 1 < command.Count ? command[at + 1] : null;
             if (!text.StartsWith('-') && IsProgram(text) && (!Registry().IsMatch(text) || command.Any(other => other.Text == "login")))
                 program = Path.GetFileName(text);
-            if (!(at > 0 && IsScript(command[at - 1])) && WholeValue().Match(text) is { Success: true } named && CredentialNames.Speaks(named.Groups["name"].Value) && SuspectText.IsValue(named.Groups["value"].Value) && !named.Groups["value"].Value.StartsWith("//", StringComparison.Ordinal))
+            if (
+                !(at > 0 && IsScript(command[at - 1])) && WholeValue().Match(text) is { Success: true } named
+                    && CredentialNames.Speaks(named.Groups["name"].Value) && SuspectText.IsValue(named.Groups["value"].Value)
+                        && !named.Groups["value"].Value.StartsWith("//", StringComparison.Ordinal))
                 yield return (word, Part(named.Groups["value"], named.Groups["name"].Value));
             if (next is not null && IsNameOfNext(command, at) && SuspectText.IsValue(next.Text) && !next.Text.StartsWith('-'))
                 yield return (next, Whole(next, text));
@@ -48,20 +53,27 @@ internal static partial class SuspectArguments
         {
             foreach (var option in options.Split(' '))
             {
-                if (attached && word.Text.Length > option.Length && word.Text.StartsWith(option, StringComparison.Ordinal) && SuspectText.IsValue(word.Text[option.Length..]) && !IsLongOption(options, word.Text))
-                    yield return (word, new Suspect(option.Length, word.Text.Length, $"{program}_PASSWORD", $"what follows {option} of {program}"));
+                if (
+                    attached && word.Text.Length > option.Length && word.Text.StartsWith(option, StringComparison.Ordinal)
+                        && SuspectText.IsValue(word.Text[option.Length..]) && !IsLongOption(options, word.Text))
+                    yield return (
+                        word, new Suspect(option.Length, word.Text.Length, $"{program}_PASSWORD", $"what follows {option} of {program}"));
                 if (separate && word.Text == option && next is not null && SuspectText.IsValue(next.Text) && !IsPort(next.Text))
                     yield return (next, new Suspect(0, next.Text.Length, $"{program}_PASSWORD", $"what follows {option} of {program}"));
             }
         }
 
-        if (UserOption().IsMatch(word.Text) && next is not null && UserAndPassword().Match(next.Text) is { Success: true } pair && IsPassword(pair))
+        if (
+            UserOption().IsMatch(word.Text) && next is not null && UserAndPassword().Match(next.Text) is { Success: true } pair
+                && IsPassword(pair))
             yield return (next, Part(pair.Groups["value"], "PASSWORD"));
         if (UserAttached().Match(word.Text) is { Success: true } one && IsPassword(one))
             yield return (word, Part(one.Groups["value"], "PASSWORD"));
         if (OneLetter().IsMatch(word.Text) && next is not null && RandomLook.IsPassword(next.Text) && SuspectText.IsValue(next.Text))
             yield return (next, new Suspect(0, next.Text.Length, "PASSWORD", $"what follows {word.Text}"));
-        if (AttachedPassword().Match(word.Text) is { Success: true } attachedOne && RandomLook.IsPassword(attachedOne.Groups["value"].Value) && SuspectText.IsValue(attachedOne.Groups["value"].Value))
+        if (
+            AttachedPassword().Match(word.Text) is { Success: true } attachedOne && RandomLook.IsPassword(attachedOne.Groups["value"].Value)
+                && SuspectText.IsValue(attachedOne.Groups["value"].Value))
             yield return (word, Part(attachedOne.Groups["value"], "PASSWORD"));
     }
 
@@ -74,10 +86,12 @@ internal static partial class SuspectArguments
         var words = command.Skip(at + 1).ToList();
         switch (Path.GetFileName(command[at].Text))
         {
-            case "htpasswd" when words.Count >= 3 && words[0].Text.Contains('b', StringComparison.Ordinal) && SuspectText.IsValue(words[^1].Text):
+            case "htpasswd" when words.Count >= 3 && words[0].Text
+                .Contains('b', StringComparison.Ordinal) && SuspectText.IsValue(words[^1].Text):
                 yield return (words[^1], Whole(words[^1], "HTPASSWD_PASSWORD"));
                 break;
-            case "vault" when words is [{ Text: "login" or "unwrap" or "unseal" }, .., var token] && !token.Text.StartsWith('-') && SuspectText.IsValue(token.Text):
+            case "vault" when words is [{ Text: "login" or "unwrap" or "unseal" }, .., var token] && !token.Text.StartsWith('-')
+                && SuspectText.IsValue(token.Text):
                 yield return (token, Whole(token, "VAULT_TOKEN"));
                 break;
             case "sqlplus" or "sqlldr" or "expdp" or "impdp" or "exp" or "imp" or "rman" or "sqlcl":
@@ -95,19 +109,25 @@ internal static partial class SuspectArguments
     public static bool IsScript(ShellWord option) => Script().IsMatch(option.Text);
 
     private static bool IsNameOfNext(IReadOnlyList<ShellWord> command, int at) =>
-        (LongOption().IsMatch(command[at].Text) || (at > 0 && command[at - 1].Text is "set" or "-u" or "config")) && CredentialNames.Speaks(command[at].Text);
+        (LongOption().IsMatch(command[at].Text) || (at > 0 && command[at - 1].Text is "set" or "-u" or "config"))
+            && CredentialNames.Speaks(command[at].Text);
 
     /// <summary>mysql has --port, and 7z -pass would be a password.</summary>
-    private static bool IsLongOption(string options, string text) => text.StartsWith("--", StringComparison.Ordinal) || options.Split(' ').Contains(text);
+    private static bool IsLongOption(string options, string text) =>
+        text.StartsWith("--", StringComparison.Ordinal) || options.Split(' ').Contains(text);
 
     private static bool IsPort(string text) => Port().IsMatch(text);
 
     private static bool IsPassword(Match pair) =>
-        SuspectText.IsValue(pair.Groups["value"].Value) && !pair.Groups["value"].Value.StartsWith("//", StringComparison.Ordinal) && !(pair.Groups["value"].Value.All(char.IsAsciiDigit) && (pair.Groups["user"].Value.All(char.IsAsciiDigit) || pair.Groups["value"].Length < 6));
+        SuspectText.IsValue(pair.Groups["value"].Value) && !pair.Groups["value"].Value.StartsWith("//", StringComparison.Ordinal)
+            && !(
+                pair.Groups["value"].Value.All(char.IsAsciiDigit)
+                    && (pair.Groups["user"].Value.All(char.IsAsciiDigit) || pair.Groups["value"].Length < 6));
 
     private static bool IsProgram(string text) => Word().IsMatch(text) && Programs().IsMatch(Path.GetFileName(text));
 
-    private static Suspect Part(Group value, string name) => new(value.Index, value.Index + value.Length, name, $"the value of {Quote.Of(name)}");
+    private static Suspect Part(Group value, string name) => new(
+        value.Index, value.Index + value.Length, name, $"the value of {Quote.Of(name)}");
 
     private static Suspect Whole(ShellWord word, string name) => new(0, word.Text.Length, name, $"what follows {Quote.Of(name)}");
 

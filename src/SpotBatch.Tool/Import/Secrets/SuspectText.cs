@@ -14,7 +14,8 @@ internal static partial class SuspectText
         foreach (var format in CredentialFormat.Known)
         {
             foreach (Match match in format.Pattern.Matches(text))
-                yield return new Suspect(match.Index, match.Index + match.Length + Rest().Match(text, match.Index + match.Length).Length, Unnamed, format.Name);
+                yield return new Suspect(
+                    match.Index, match.Index + match.Length + Rest().Match(text, match.Index + match.Length).Length, Unnamed, format.Name);
         }
     }
 
@@ -28,19 +29,24 @@ internal static partial class SuspectText
             .Concat(Of(text, Authorization(), "a header that authorizes", "AUTHORIZATION"))
             .Concat(Of(text, Scheme(), "a header that authorizes", "AUTHORIZATION"))
             .Concat(Of(text, Cookie(), "a cookie", "COOKIE"))
-            .Concat(Of(text, AwsSecret(), "an AWS secret access key", "AWS_SECRET_ACCESS_KEY").Where(suspect => IsMixed(text[suspect.Start..suspect.End]))))
+            .Concat(Of(
+                text, AwsSecret(), "an AWS secret access key",
+                "AWS_SECRET_ACCESS_KEY").Where(suspect => IsMixed(text[suspect.Start..suspect.End]))))
             yield return suspect;
         foreach (Match match in Named().Matches(text))
         {
             var (name, value) = (match.Groups["name"].Value, match.Groups["value"]);
-            if ((CredentialNames.Speaks(name) || (IsShortKey(name) && RandomLook.IsKeyInUrl(value.Value))) && IsValue(value.Value) && !IsSubcommand(match, value.Value))
+            if (
+                (CredentialNames.Speaks(name) || (IsShortKey(name) && RandomLook.IsKeyInUrl(value.Value))) && IsValue(value.Value)
+                    && !IsSubcommand(match, value.Value))
                 yield return new Suspect(value.Index, value.Index + value.Length, name, $"the value of {Quote.Of(name)}");
         }
 
         foreach (Match url in Url().Matches(text))
         {
             foreach (var part in Parts().Matches(url.Value).Where(part => RandomLook.IsKeyInUrl(part.Value)))
-                yield return new Suspect(url.Index + part.Index, url.Index + part.Index + part.Length, "URL_KEY", "an address with a key in it");
+                yield return new Suspect(
+                    url.Index + part.Index, url.Index + part.Index + part.Length, "URL_KEY", "an address with a key in it");
         }
 
         foreach (Match part in Parts().Matches(text))
@@ -52,7 +58,8 @@ internal static partial class SuspectText
 
     /// <summary>Whether a value is one: no reference to a variable, no file, no placeholder, no switch.</summary>
     public static bool IsValue(string value) =>
-        value.Length > 0 && !Reference().IsMatch(value) && !Placeholder().IsMatch(value) && (!File().IsMatch(value) || CredentialFormat.IsAwsSecretForm(value));
+        value.Length > 0 && !Reference().IsMatch(value) && !Placeholder().IsMatch(value)
+            && (!File().IsMatch(value) || CredentialFormat.IsAwsSecretForm(value));
 
     private static IEnumerable<Suspect> Of(string text, Regex pattern, string what, string name) =>
         from match in pattern.Matches(text)
@@ -63,12 +70,16 @@ internal static partial class SuspectText
     private static bool IsShortKey(string name) => ShortKey().IsMatch(name);
 
     /// <summary>token:purge is a command of many frameworks, and a value has more than small letters.</summary>
-    private static bool IsSubcommand(Match match, string value) => match.Groups["separator"].Value == ":" && !match.Value.EndsWith('"') && !match.Value.EndsWith('\'') && SmallLetters().IsMatch(value);
+    private static bool IsSubcommand(Match match, string value) =>
+        match.Groups["separator"].Value == ":"
+            && !match.Value.EndsWith('"') && !match.Value.EndsWith('\'') && SmallLetters().IsMatch(value);
 
-    private static bool IsMixed(string value) => value.Any(char.IsAsciiLetterLower) && value.Any(char.IsAsciiLetterUpper) && value.Any(char.IsAsciiDigit) && !File().IsMatch(value);
+    private static bool IsMixed(string value) =>
+        value.Any(char.IsAsciiLetterLower) && value.Any(char.IsAsciiLetterUpper) && value.Any(char.IsAsciiDigit) && !File().IsMatch(value);
 
     /// <summary>sha256:... of an image, and a commit after @.</summary>
-    private static bool IsDigest(string text, int at) => at > 0 && (text[..at].EndsWith("sha256:", StringComparison.Ordinal) || text[..at].EndsWith("sha1:", StringComparison.Ordinal));
+    private static bool IsDigest(string text, int at) =>
+        at > 0 && (text[..at].EndsWith("sha256:", StringComparison.Ordinal) || text[..at].EndsWith("sha1:", StringComparison.Ordinal));
 
     [GeneratedRegex(@"\G[A-Za-z0-9_./+=~-]*")]
     private static partial Regex Rest();

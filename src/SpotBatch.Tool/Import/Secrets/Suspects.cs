@@ -27,7 +27,9 @@ internal static partial class Suspects
                 Of(word).AddRange(All(ShellText.Plain(word.Text), depth + 1));
         }
 
-        return found.ToDictionary(pair => pair.Key, pair => (IReadOnlyList<Suspect>)Apart(pair.Value), (IEqualityComparer<ShellWord>)ReferenceEqualityComparer.Instance);
+        return found.ToDictionary(
+            pair => pair.Key, pair => (IReadOnlyList<Suspect>)Apart(pair.Value),
+            (IEqualityComparer<ShellWord>)ReferenceEqualityComparer.Instance);
 
         List<Suspect> Of(ShellWord word) => found.TryGetValue(word, out var list) ? list : found[word] = [];
     }
@@ -45,11 +47,14 @@ internal static partial class Suspects
         {
             if (printer[0].Text is not ("echo" or "printf") || !Asks().IsMatch(string.Join(' ', reader.Select(word => word.Text))))
                 continue;
-            foreach (var word in printer.Skip(1).Where(word => !word.Text.StartsWith('-') && SuspectText.IsValue(word.Text) && !Format().IsMatch(word.Text)))
+            foreach (
+                var word in printer.Skip(1)
+                    .Where(word => !word.Text.StartsWith('-') && SuspectText.IsValue(word.Text) && !Format().IsMatch(word.Text)))
                 yield return (word, Whole(word));
         }
 
-        var asks = words.Any(word => word.Text == "<<<") && commands.Any(command => Asks().IsMatch(string.Join(' ', command.Select(word => word.Text))));
+        var asks = words.Any(word => word.Text == "<<<") && commands
+            .Any(command => Asks().IsMatch(string.Join(' ', command.Select(word => word.Text))));
         for (var at = 1; asks && at < words.Count; at++)
         {
             if (words[at - 1].Text == "<<<" && !words[at].IsOperator && SuspectText.IsValue(words[at].Text))
@@ -63,10 +68,16 @@ internal static partial class Suspects
     {
         var apart = new List<Suspect>();
         // The longest of those that begin alike has the whole of it; what goes on where another ends belongs to it.
-        foreach (var suspect in suspects.Where(suspect => suspect.End > suspect.Start).OrderBy(suspect => suspect.Start).ThenByDescending(suspect => suspect.End))
+        foreach (
+            var suspect in suspects
+                .Where(suspect => suspect.End > suspect.Start).OrderBy(suspect => suspect.Start).ThenByDescending(suspect => suspect.End))
         {
             if (apart.Count > 0 && suspect.Start < apart[^1].End)
-                apart[^1] = apart[^1] with { End = Math.Max(apart[^1].End, suspect.End), Name = apart[^1].Name == SuspectText.Unnamed ? suspect.Name : apart[^1].Name };
+                apart[^1] =
+                    apart[^1] with {
+                        End = Math.Max(apart[^1].End, suspect.End),
+                        Name = apart[^1].Name == SuspectText.Unnamed ? suspect.Name : apart[^1].Name
+                    };
             else
                 apart.Add(suspect);
         }

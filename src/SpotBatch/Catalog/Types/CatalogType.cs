@@ -14,7 +14,10 @@ internal abstract class CatalogType
     /// </summary>
     public abstract object? Read(CatalogNode node, CatalogReading reading);
 
-    /// <summary>Stands in for a value that could not be read: every rule lets it pass, as it does tokens. Null where there is no such value.</summary>
+    /// <summary>
+    /// Stands in for a value that could not be read: every rule lets it pass, as it does tokens. Null where there is no
+    /// such value.
+    /// </summary>
     public virtual object? StandIn => null;
 
     /// <summary>The type in the language of JSON Schema.</summary>
@@ -25,7 +28,8 @@ internal abstract class CatalogType
 internal abstract class CatalogType<T> : CatalogType
     where T : notnull
 {
-    public sealed override object? Read(CatalogNode node, CatalogReading reading) => TryRead(node, reading, out var value) ? value : StandIn;
+    public sealed override object? Read(CatalogNode node, CatalogReading reading) =>
+        TryRead(node, reading, out var value) ? value : StandIn;
 
     public abstract bool TryRead(CatalogNode node, CatalogReading reading, out T value);
 

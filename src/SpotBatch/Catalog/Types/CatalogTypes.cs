@@ -93,7 +93,8 @@ internal static class CatalogTypes
         [typeof(RetryPolicy)] = Retry,
         [typeof(IReadOnlyList<TaskTrigger>)] = new ListType<TaskTrigger>(new EitherType<TaskTrigger>(new CronTextType(), Trigger)),
         [typeof(IReadOnlyList<SharedLimitUse>)] = new UsesType(),
-        [typeof(IReadOnlyList<TaskVolume>)] = new ListType<TaskVolume>(new EitherType<TaskVolume>(new NameType<TaskVolume>(NameKind.Volume, (values, name) => values.Volume(name), UnknownVolume), Volume)),
+        [typeof(IReadOnlyList<TaskVolume>)] = new ListType<TaskVolume>(new EitherType<TaskVolume>(
+            new NameType<TaskVolume>(NameKind.Volume, (values, name) => values.Volume(name), UnknownVolume), Volume)),
         [typeof(IReadOnlyList<TaskUlimit>)] = new ListType<TaskUlimit>(Ulimit),
         [typeof(IReadOnlyList<AlertTarget>)] = new ListType<AlertTarget>(new AlertTargetType(), ofWords: true),
         [typeof(IReadOnlyList<AlertKind>)] = new ListType<AlertKind>(AlertOn, ofWords: true),

@@ -7,7 +7,8 @@ namespace SpotBatch;
 /// <param name="allowed">What is allowed, as a clause.</param>
 /// <param name="make">Makes the value of the keys that were given; null when they do not fit together.</param>
 /// <param name="standIn">What stands in for a value that could not be read. Default: nothing.</param>
-internal class FieldsType<T>(IReadOnlyList<CatalogField> fields, string allowed, Func<FieldValues, T?> make, object? standIn = null) : CatalogType<T>
+internal class FieldsType<T>(
+    IReadOnlyList<CatalogField> fields, string allowed, Func<FieldValues, T?> make, object? standIn = null) : CatalogType<T>
     where T : notnull
 {
     private readonly string[] _keys = [.. fields.Select(field => field.Key)];

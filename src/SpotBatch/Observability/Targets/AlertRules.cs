@@ -19,7 +19,8 @@ internal static class AlertRules
     public static readonly Rule Hook = new("SB1012", "A hook's address is https, its header has an HTTP header's name, and its secret is one of AWS Secrets Manager",
         "EventBridge calls nothing but https, and who is called takes no header of another name. A secret given as plain text would be in the template, readable to whoever reads the stack; CloudFormation takes no secure parameters of Systems Manager there.", Destinations);
 
-    public static readonly Rule OwnBody = new("SB1013", "A webhook is none of Slack, Microsoft Teams, PagerDuty, Opsgenie, Discord or Google Chat",
+    public static readonly Rule OwnBody =
+        new("SB1013", "A webhook is none of Slack, Microsoft Teams, PagerDuty, Opsgenie, Discord or Google Chat",
         "They take bodies of their own and refuse the event: each alert would be a dead letter, and nobody would hear it.", Destinations);
 
     public static readonly Rule ForeignKey = new("SB1902", "A key that encrypts the topic of alerts lets alarms use it",
@@ -126,7 +127,8 @@ internal static class AlertRules
     }
 
     private static (string Host, string? Target)? OwnBodyOf(string url) => Uri.TryCreate(url, UriKind.Absolute, out var address)
-        && Array.FindIndex(Receivers, receiver => address.Host == receiver.Host || address.Host.EndsWith('.' + receiver.Host, StringComparison.OrdinalIgnoreCase)) is >= 0 and var index
+        && Array.FindIndex(Receivers, receiver => address.Host == receiver.Host || address.Host.EndsWith(
+            '.' + receiver.Host, StringComparison.OrdinalIgnoreCase)) is >= 0 and var index
         ? Receivers[index]
         : null;
 

@@ -27,7 +27,10 @@ internal static class AwsLimits
         return Broken(
             ("definition name", BatchName.IsMatch($"{platform.Name}-{task.TaskName}")),
             ("job name", BatchName.IsMatch($"{task.TaskName}--{new string('0', 32)}")),
-            ("schedule names", Enumerable.Range(0, props.Triggers.Count).All(n => ScheduleName.IsMatch(TaskNames.Schedule(platform.Name, task.TaskName, n)))),
+            (
+                "schedule names",
+                Enumerable.Range(0, props.Triggers.Count).All(
+                    n => ScheduleName.IsMatch(TaskNames.Schedule(platform.Name, task.TaskName, n)))),
             ("queue", platform.Queues.Any(queue => queue.Name == task.Queue?.Name)),
             ("attempts", retry.MaxAttempts is 1 or 2 or 3 or 4 or 5 or 6 or 7 or 8 or 9 or 10),
             ("timeout", props.Timeout is null || (props.Timeout.Value.TotalSeconds >= 60 && props.Timeout.Value.TotalSeconds == Math.Truncate(props.Timeout.Value.TotalSeconds) && props.Timeout.Value.TotalSeconds <= int.MaxValue)),
