@@ -38,9 +38,7 @@ public sealed class ImportKubernetesTests
                             - { name: BUCKET, valueFrom: { configMapKeyRef: { name: dump, key: bucket } } }
                             - { name: POD, valueFrom: { fieldRef: { fieldPath: metadata.name } } }
                           resources: { requests: { cpu: 1500m, memory: 64Mi }, limits: { memory: 1.5Gi, ephemeral-storage: 1Gi } }
-                          securityContext: {
-                              runAsUser: 1000, runAsGroup: 2000, readOnlyRootFilesystem: true, capabilities: { drop: [ALL] }
-                          }
+                          securityContext: { runAsUser: 1000, runAsGroup: 2000, readOnlyRootFilesystem: true, capabilities: { drop: [ALL] } }
                           volumeMounts:
                             - { name: scripts, mountPath: /scripts }
                             - { name: cache, mountPath: /cache }
