@@ -168,11 +168,13 @@ public sealed class LostCatalogTests
         TaskCatalog.Check([link]).Should().NotBeEmpty().And.NotContain(problem => problem.ToString().Contains("hunter2"));
     }
 
-    private static BackgroundTaskProps Elsewhere(App app) => Declared.Props() with
+    private static BackgroundTaskProps Elsewhere(App app)
     {
-        Platform = SpotPlatform.FromName(new Stack(app, "Elsewhere"), "Platform", "prod"),
-        Queue = new TaskQueue("bulk"),
-    };
+        // The newest CDK takes no stack without resources.
+        var stack = new Stack(app, "Elsewhere");
+        _ = new Bucket(stack, "Bucket");
+        return Declared.Props() with { Platform = SpotPlatform.FromName(stack, "Platform", "prod"), Queue = new TaskQueue("bulk") };
+    }
 
     private static string[] Codes(string failure) => [.. System.Text.RegularExpressions.Regex.Matches(failure, @"\bSB\d{4} \[").Select(code => code.Value[..6])];
 
