@@ -1,4 +1,3 @@
-using System.Diagnostics.CodeAnalysis;
 using Amazon.CDK.AWS.IAM;
 
 namespace SpotBatch;
@@ -7,59 +6,8 @@ namespace SpotBatch;
 /// The declaration of a background task. It is a record, so that teams keep what their tasks share in one value
 /// and write <c>defaults with { ... }</c>.
 /// </summary>
-public sealed record BackgroundTaskProps
+public sealed partial record BackgroundTaskProps
 {
-    /// <summary>Makes empty props, to be filled in.</summary>
-    public BackgroundTaskProps()
-    {
-    }
-
-    /// <summary>
-    /// What <c>with</c> does: dictionaries are the copy's own, so that an entry added to one task's is not added to
-    /// another's.
-    /// </summary>
-    [SetsRequiredMembers]
-    private BackgroundTaskProps(BackgroundTaskProps original)
-    {
-        Platform = original.Platform;
-        Image = original.Image;
-        Queue = original.Queue;
-        Owner = original.Owner;
-        Priority = original.Priority;
-        TaskName = original.TaskName;
-        Architecture = original.Architecture;
-        Command = original.Command;
-        Parameters = Own(original.Parameters);
-        Environment = Own(original.Environment);
-        Secrets = Own(original.Secrets);
-        OverridableEnvironment = original.OverridableEnvironment;
-        Vcpus = original.Vcpus;
-        MemoryMiB = original.MemoryMiB;
-        Gpus = original.Gpus;
-        Timeout = original.Timeout;
-        ExpectSuccessWithin = original.ExpectSuccessWithin;
-        WarnAfter = original.WarnAfter;
-        Alerts = original.Alerts;
-        AlertOn = original.AlertOn;
-        Retry = original.Retry;
-        Triggers = original.Triggers;
-        Spread = original.Spread;
-        Enabled = original.Enabled;
-        Description = original.Description;
-        Concurrency = original.Concurrency;
-        Uses = original.Uses;
-        ArraySize = original.ArraySize;
-        TaskRole = original.TaskRole;
-        User = original.User;
-        ReadonlyRootFilesystem = original.ReadonlyRootFilesystem;
-        Privileged = original.Privileged;
-        SharedMemoryMiB = original.SharedMemoryMiB;
-        Volumes = original.Volumes;
-        Ulimits = original.Ulimits;
-        Metrics = original.Metrics;
-        Suppress = original.Suppress;
-    }
-
     /// <summary>The platform that the task runs on.</summary>
     public required ISpotPlatform Platform { get; init; }
 
@@ -247,6 +195,4 @@ public sealed record BackgroundTaskProps
     /// See https://docs.aws.amazon.com/batch/latest/userguide/specifying-sensitive-data.html
     /// </summary>
     public IReadOnlyList<AcceptedProblem> Suppress { get; init; } = [];
-
-    private static Dictionary<string, T> Own<T>(Dictionary<string, T>? given) => given is null ? null! : new(given);
 }

@@ -101,21 +101,27 @@ internal sealed class FleetTask(TaskParts parts, TaskScope scope, string id, Sys
 
         Stack.TakeOut(this);
         _isAlone = true;
-        var resources = parts.Resources(name => name, TaskRole);
         // An id that the CDK leaves out of logical ids.
         _include = new CfnInclude(Construct!, "Default", new CfnIncludeProps
         {
-            TemplateFile = TemplateFile.Write(ResourceTemplate.Of(Texts(resources))),
+            TemplateFile = TemplateFile.Write(ResourceTemplate.Of(Texts(parts.Resources(name => name, TaskRole)))),
             PreserveLogicalIds = false,
         });
-        // The include leaves these to the CDK, which may have looked at dependencies by now.
-        foreach (var (name, resource) in resources)
+        Link();
+        Finish();
+    }
+
+    /// <summary>
+    /// Has the resources wait for each other as their texts say. An include leaves it to the CDK, which may have looked at
+    /// dependencies by now.
+    /// </summary>
+    public void Link()
+    {
+        foreach (var (name, resource) in parts.Resources(name => name, TaskRole))
         {
             foreach (var on in resource.DependsOn ?? [])
                 Resource(name).AddDependency(Resource(on));
         }
-
-        Finish();
     }
 
     /// <summary>Has the resources wait for those of other constructs.</summary>

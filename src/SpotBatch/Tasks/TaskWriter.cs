@@ -13,6 +13,10 @@ namespace SpotBatch;
 internal sealed partial class TaskWriter
 {
     private const string Text = "Text";
+
+    /// <summary>Each time writes all others again; constructs of all are cheaper than many such times.</summary>
+    private const int MostRewritten = 8;
+
     private readonly TaskStack _stack;
     private readonly Construct _place;
     private readonly HashSet<FleetTask> _written = [];
@@ -20,6 +24,7 @@ internal sealed partial class TaskWriter
     private readonly Lazy<HashSet<IConstruct>> _earlier;
     private readonly Lazy<CatalogStackSynthesizer?> _synthesizer;
     private int _templates;
+    private int _rewritten;
 
     public TaskWriter(TaskStack stack)
     {
@@ -86,7 +91,16 @@ internal sealed partial class TaskWriter
         var others = _written.ToArray();
         _place.Node.TryRemoveChild(Text);
         _written.Clear();
-        Write(others);
+        Past = null;
+        if (++_rewritten <= MostRewritten || others.Length == 0)
+        {
+            Write(others);
+            return;
+        }
+
+        Construct(others);
+        foreach (var other in others)
+            other.Link();
     }
 
     /// <summary>

@@ -148,6 +148,21 @@ public sealed class TaskWriterTests
     [InlineData(Way.OneByOne)]
     [InlineData(Way.Catalog)]
     [InlineData(Way.PastTheCdk)]
+    public void DependenciesOnAllTasks_AreOnEach_AndTheRestBecomesConstructsAtOnce(Way way)
+    {
+        Act act = app =>
+        {
+            foreach (var name in AllNames)
+                new Topic(app.Stack, $"After{name}").Node.AddDependency(app.Task(name));
+        };
+        AreSame(way, act).Should().HaveCount(12);
+        OwnTemplates(way, act).Should().Be(11, "two need their own, nine had it before the last one became a construct with the rest");
+    }
+
+    [Theory]
+    [InlineData(Way.OneByOne)]
+    [InlineData(Way.Catalog)]
+    [InlineData(Way.PastTheCdk)]
     public void ADependencyThatTheCdkMakesItself_IsSeen(Way way)
     {
         Act act = app => new Bucket(app.Stack, "Bucket").GrantRead(new Role(app.Stack, "Reader", new RoleProps
@@ -380,6 +395,19 @@ public sealed class TaskWriterTests
         return (
             Synthesized.In(directory),
             [.. stack.Node.FindAll().OfType<CfnJobDefinition>().Select(definition => definition.JobDefinitionName!["prod-".Length..])]);
+    }
+
+    private static readonly string[] AllNames =
+    [
+        "clone-roots", "Schedule", "clone_roots", "latest", "Condition", "x--", "MyRule", new('n', 50), "turns", "measured", "told", "follows",
+    ];
+
+    /// <summary>How many tasks have a template of their own.</summary>
+    private static int OwnTemplates(Way way, Act act)
+    {
+        Stack? stack = null;
+        Made(way, app => { stack = app.Stack; act(app); }, touchAll: false);
+        return stack!.Node.FindAll().Count(construct => construct is Amazon.CDK.CloudFormation.Include.CfnInclude && construct.Node.Id == "Default");
     }
 
     private static BackgroundTaskProps[] Foreign(Stack shared, BackgroundTaskProps defaults) =>

@@ -15,6 +15,7 @@ internal static class ManifestYaml
     private static readonly string[] Endings = [".yaml", ".yml", ".json"];
 
     /// <summary>The files of a folder and of those in it; a file itself.</summary>
+    // Every name is listed ("*"), since Endings is what chooses: a pattern takes one ending only.
     public static IEnumerable<string> Files(string path) => Directory.Exists(path)
         ? Directory.EnumerateFiles(path, "*", SearchOption.AllDirectories).Where(file => Endings.Contains(
             Path.GetExtension(file), StringComparer.OrdinalIgnoreCase)).Order(StringComparer.Ordinal)
